@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Every file in server/programs is a program that `node run.mjs NAME` starts; bench and evaluate are programs too. */
+const programs = Object.fromEntries(
+  ['server/programs', 'test/programs'].flatMap((folder) =>
+    readdirSync(here(folder)).filter((file) => file.endsWith('.ts')).map((file) => [file.slice(0, -3), here(`${folder}/${file}`)]),
+  ),
+)
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  builder: {},
+  environments: {
+    // The chat page, the console and the demo page: real pages with hashed assets.
+    client: {
+      build: {
+        outDir: 'dist/pages',
+        manifest: true,
+        rollupOptions: {
+          input: { chat: here('widget/chat.html'), console: here('console/console.html'), demo: here('widget/demo.html') },
+        },
+      },
+    },
+    // The launcher: one small classic script that a library's page loads.
+    loader: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/loader',
+        copyPublicDir: false,
+        lib: { entry: here('widget/loader.ts'), formats: ['iife'], name: 'heartdeskLoader', fileName: () => 'heartdesk.js' },
+      },
+    },
+    // The server and its programs, as plain modules for Node.
+    ssr: {
+      build: {
+        ssr: true,
+        outDir: 'dist/server',
+        copyPublicDir: false,
+        sourcemap: true,
+        rollupOptions: { input: programs, output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+      },
+    },
+  },
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    globalSetup: ['test/setup/machine.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+})
