@@ -1,0 +1,21 @@
+/**
+ * Why a command was not carried out: a value, told to the person in their words, never an exception. `who` is the name of the
+ * librarian who was first; `field` and `limit` say what was wrong with the input.
+ */
+export interface Refusal {
+  refusal: RefusalName
+  who?: string
+  field?: string
+  limit?: number
+}
+
+export const refusalNames = [
+  'chat-already-begun', 'chat-not-begun', 'chat-already-accepted', 'chat-not-open', 'chat-already-closed', 'chat-erased',
+  'not-in-this-chat', 'not-your-desk', 'nothing-owed', 'no-such-message', 'no-such-desk', 'no-such-colleague', 'desk-closed',
+  'empty', 'too-long', 'not-an-address', 'not-allowed', 'not-understood', 'newer-version', 'too-fast', 'blocked', 'not-saved', 'signed-out',
+] as const
+export type RefusalName = (typeof refusalNames)[number]
+
+export const refuse = (refusal: RefusalName, facts: Omit<Refusal, 'refusal'> = {}): Refusal => ({ refusal, ...facts })
+
+export const isRefusal = (answer: object): answer is Refusal => 'refusal' in answer
