@@ -71,4 +71,6 @@ export interface DeskStatus {
   coming: { date: string; name: string; hours: { from: string; to: string }[] }[]
   asksEmail: boolean
   keepDays: number
+  /** The sites that may embed: the frame talks to a parent of one of these origins only. Empty: any. */
+  sites: string[]
 }
