@@ -46,6 +46,8 @@ export interface Logs {
    * the store can't be reached (then the write may or may not have happened: try again with the same `once`).
    */
   append: (append: Append) => Promise<Appended>
+  /** The number of the last event appended under this `once`, or null: lets a retry of what was refused since be answered as the first time. */
+  appended: (log: LogName, once: string) => Promise<number | null>
   /** Events numbered above `after`, in order, at most `limit`. An unknown or erased log is empty. */
   read: (log: LogName, after?: number, limit?: number) => Promise<LogEvent[]>
   live: (library: string) => Promise<LogName[]>
