@@ -6,6 +6,9 @@ export type NudgeLevel = 'margin' | 'pause'
 /** One nudge: about the message, never about the person who writes it. */
 export interface Nudge {
   rule: string
+  /** The rule's number in the handbook where it has one (R15), and its name in library language. */
+  number: string | null
+  name: string
   level: NudgeLevel
   /** The question that the card puts, e.g. «Their question isn't reflected yet. Did you get it right?» */
   asks: string
@@ -13,8 +16,9 @@ export interface Nudge {
   source: string
   /** How it could sound, about another question: never text to insert. */
   example: string
-  /** The patron's (or, for a word in the draft, the draft's) own words that brought it up. */
+  /** The words that brought it up, quoted, and whose they are. */
   words: string
+  wordsOf: 'patron' | 'draft'
 }
 
 /** The coach's reading of one draft. `version` is the draft's, `seq` the last event it saw: a verdict on anything older is dropped. */
@@ -25,6 +29,10 @@ export interface Verdict {
   nudges: Nudge[]
   /** Signs of a crisis in the patron's words: the panel shows them with the desk's resources. Never stored. */
   crisis: { words: string; asks: string } | null
+  /** The patron is typing: a mark beside the composer, no card. */
+  patronTyping: boolean
+  /** What the composer keeps in view: the patron's question and feeling, in their own words; '' where there is none. */
+  inView: { question: string; feeling: string }
 }
 
 /** What a librarian can say to a nudge: kept for them alone. */
