@@ -1,0 +1,31 @@
+import { createHmac } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import proxyAddress from '@fastify/proxy-addr'
+
+/** Which proxies' word is taken for an address: so many in front of the server, or those at these addresses. */
+export type TrustProxy = number | readonly string[]
+
+/**
+ * Addresses of connections, for limits and blocks alone: known only as hashes under the deployment's secret, and never logged.
+ * The limits leave room for a reading room of two hundred behind one address.
+ */
+export function createAddresses(trust: TrustProxy, key: Buffer) {
+  const connecting = new RateLimiterMemory({ points: 1_200, duration: 60 })
+  const asking = new RateLimiterMemory({ points: 120, duration: 600 })
+  const guessing = new RateLimiterMemory({ points: 10, duration: 600 })
+  const trusted = typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : [...trust]
+  const spend = (limit: RateLimiterMemory) => (address: string) => limit.consume(address).then(() => true, () => false)
+
+  return {
+    /** The address that a request came from, hashed. */
+    of: (request: IncomingMessage): string => createHmac('sha256', key).update(proxyAddress(request, trusted)).digest('base64url'),
+    /** The same with the browser: whom a block means. */
+    ofBrowser: (request: IncomingMessage): string =>
+      createHmac('sha256', key).update(proxyAddress(request, trusted)).update('\0').update(request.headers['user-agent'] ?? '').digest('base64url'),
+    mayConnect: spend(connecting),
+    mayAsk: spend(asking),
+    mayGuess: spend(guessing),
+  }
+}
+export type Addresses = ReturnType<typeof createAddresses>

@@ -1,0 +1,71 @@
+import { noChat, isOver, type Chat } from '../shared/chat.ts'
+import { fold, parseEvent, seenByLibrarian, seenByPatron, type ChatEvent } from '../shared/events.ts'
+import type { LogEvent, LogName, Logs } from './store/port.ts'
+
+/** A chat folded as far as the feed has come, and for each audience the number of the last event that it could see. */
+export interface HeldChat {
+  chat: Chat
+  patron: number
+  librarian: number
+}
+
+const nothing: HeldChat = { chat: noChat, patron: 0, librarian: 0 }
+
+/** A chat that somebody may still act on. */
+export const isLive = (chat: Chat): boolean => chat.status !== 'unasked' && (!isOver(chat) || chat.owed !== null)
+
+function advance(held: HeldChat, event: ChatEvent): HeldChat {
+  return {
+    chat: fold(held.chat, event),
+    patron: seenByPatron(event) ? event.seq : held.patron,
+    librarian: seenByLibrarian(event) ? event.seq : held.librarian,
+  }
+}
+
+const foldAll = (held: HeldChat, events: LogEvent[]) => events.reduce((so, event) => advance(so, parseEvent(event)), held)
+
+/**
+ * The live chats of this node, folded in memory. Only `take`, which follows the feed, moves them: so what is published and
+ * what is held never disagree, and a writer that finds itself behind reads the tail of the log for itself.
+ */
+export function createChats(logs: Logs) {
+  const held = new Map<LogName, HeldChat>()
+  const upTo = async (log: LogName, last: number) => foldAll(nothing, await logs.read(log, 0, last))
+
+  return {
+    /** Loads the live chats of a library, before following its feed. */
+    async load(library: string): Promise<void> {
+      for (const log of await logs.live(library)) held.set(log, await upTo(log, Infinity))
+    },
+    /** The chat as the feed has it, or as the log has it where it is not live. */
+    async get(log: LogName): Promise<Chat> {
+      return (held.get(log) ?? (await upTo(log, Infinity))).chat
+    },
+    /** The chat with everything that is in its log right now. */
+    async upToDate(log: LogName, chat: Chat): Promise<Chat> {
+      return (await logs.read(log, chat.seq)).reduce((so, event) => fold(so, parseEvent(event)), chat)
+    },
+    /** The next event of the feed: the chat before and after it, or null where it was folded in already (at start). */
+    async take(log: LogName, event: ChatEvent): Promise<{ before: HeldChat; after: HeldChat } | null> {
+      const before = held.get(log) ?? (await upTo(log, event.seq - 1))
+      if (event.seq <= before.chat.seq) return null
+      const after = advance(before, event)
+      if (isLive(after.chat)) held.set(log, after)
+      else held.delete(log)
+      return { before, after }
+    },
+    /** Lets go of an erased chat, giving what it was. */
+    drop(log: LogName): Chat | null {
+      const was = held.get(log)?.chat ?? null
+      held.delete(log)
+      return was
+    },
+    /** The chat as it is held here, or null where it is not live. */
+    held: (log: LogName): Chat | null => held.get(log)?.chat ?? null,
+    /** Every live chat of a library. */
+    *live(library: string): Generator<[LogName, Chat]> {
+      for (const [log, { chat }] of held) if (log.startsWith(`${library}/`)) yield [log, chat]
+    },
+  }
+}
+export type Chats = ReturnType<typeof createChats>

@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import type { Logger } from 'pino'
+import { handle } from './handle.ts'
+import type { Chats } from './chats.ts'
+import type { Libraries } from './libraries.ts'
+import { chatOf, logName, room } from './rooms.ts'
+import type { PatronSpace } from './sockets/namespaces.ts'
+import type { LogName, Logs, Signals } from './store/port.ts'
+import { due } from './timers.ts'
+
+const tick = 5_000
+const Sign = v.object({ kind: v.picklist(['patron-here', 'patron-typing']), chat: v.string() })
+
+/**
+ * Fires what time makes due. Every node does so for every live chat: the command's id makes it happen once. That a patron's page is
+ * still open, or that they type, is a signal to all nodes, so that a node never ends a chat whose patron is connected to another.
+ */
+export function createClock(parts: {
+  libraries: Libraries; chats: Chats; logs: Logs; signals: Signals; patrons: PatronSpace; names: readonly string[]; log: Logger; now?: () => number
+}) {
+  const now = parts.now ?? Date.now
+  const heard = new Map<LogName, { here: number; typed: number }>()
+  const warned = new Map<LogName, number>()
+  const of = (log: LogName) => heard.get(log) ?? { here: 0, typed: 0 }
+
+  for (const library of parts.names) {
+    parts.signals.hear(library, (signal) => {
+      const sign = v.safeParse(Sign, signal)
+      if (!sign.success) return
+      const log = logName(library, sign.output.chat)
+      const at = now()
+      heard.set(log, sign.output.kind === 'patron-here' ? { ...of(log), here: at } : { here: at, typed: at })
+    })
+  }
+
+  async function look(library: string): Promise<void> {
+    const settings = await parts.libraries.get(library)
+    if (!settings) return
+    for (const [log, chat] of parts.chats.live(library)) {
+      if (chat.status === 'waiting' && parts.patrons.adapter.rooms.has(room.chat(log))) parts.signals.send(library, { kind: 'patron-here', chat: chatOf(log) })
+      const isDue = due(chat, of(log), settings, now())
+      if (!isDue) warned.delete(log)
+      else if ('command' in isDue) await handle(parts, log, isDue.command, { role: 'clock' })
+      else if (warned.get(log) !== isDue.warnAt) {
+        warned.set(log, isDue.warnAt)
+        parts.patrons.to(room.chat(log)).emit('notice', { kind: 'idle', at: isDue.warnAt })
+      }
+    }
+    for (const log of heard.keys()) if (!parts.chats.held(log)) heard.delete(log)
+  }
+
+  const ticking = setInterval(() => {
+    for (const library of parts.names) look(library).catch(() => parts.log.warn({ library }, 'the clock will look again'))
+  }, tick)
+  ticking.unref()
+  return {
+    look,
+    /** When the patron of a chat last typed or wrote (epoch ms), 0 where nothing is known. */
+    typedAt: (log: LogName): number => of(log).typed,
+    close: () => clearInterval(ticking),
+  }
+}
+export type Clock = ReturnType<typeof createClock>

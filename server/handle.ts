@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import type { Command } from '../shared/commands.ts'
+import { decide } from '../shared/decide.ts'
+import { fold, parseEvent } from '../shared/events.ts'
+import { isRefusal } from '../shared/refusals.ts'
+import type { Answer } from '../shared/wire.ts'
+import type { By } from '../shared/who.ts'
+import { isLive, type Chats } from './chats.ts'
+import type { LogEvent, LogName, Logs } from './store/port.ts'
+
+/** Whose message ids they are: two people may choose the same one. */
+const author = (by: By) => (by.role === 'librarian' ? by.staff : by.role)
+
+/**
+ * Carries out a command: reads the chat, decides, appends; or says why not. It emits nothing: what it appends comes back by the
+ * feed. Where somebody else was first it decides again on what they wrote; a retry is answered as the first time.
+ * Rejects with StoreAway where the store can't be reached.
+ */
+export async function handle(parts: { chats: Chats; logs: Logs; now?: () => number }, log: LogName, command: Command, by: By): Promise<Answer> {
+  const now = parts.now ?? Date.now
+  const once = `${author(by)}:${command.messageId}`
+  let chat = await parts.chats.get(log)
+  for (;;) {
+    const decision = decide(chat, command, by)
+    if (isRefusal(decision) || decision.length === 0) {
+      // A refusal stands only on the whole log, and not against what was already done under this id.
+      const current = await parts.chats.upToDate(log, chat)
+      if (current.seq > chat.seq) {
+        chat = current
+        continue
+      }
+      if (!isRefusal(decision)) return { done: chat.seq }
+      const before = await parts.logs.appended(log, once)
+      return before === null ? decision : { done: before }
+    }
+    const at = Math.max(now(), chat.lastAt)
+    const events: LogEvent[] = decision.map((happened, index) => ({ ...happened, seq: chat.seq + 1 + index, id: randomUUID(), at, by }))
+    const after = events.reduce((so, event) => fold(so, parseEvent(event)), chat)
+    const appended = await parts.logs.append({ log, after: chat.seq, events, once, live: isLive(after) })
+    if (appended.outcome !== 'conflict') return { done: appended.last }
+    chat = await parts.chats.upToDate(log, chat)
+  }
+}

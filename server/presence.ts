@@ -1,0 +1,106 @@
+import * as v from 'valibot'
+import type { Librarian } from '../shared/who.ts'
+import { Availability, type Colleague } from '../shared/wire.ts'
+import { isIn } from '../shared/chat.ts'
+import type { Chats } from './chats.ts'
+import type { Records, Signals } from './store/port.ts'
+
+/** How often a node says that its staff are there, and how long the last word of a node that died stands (ms): three beats. */
+const beat = 15_000
+const lasts = 3 * beat
+/** A console that reloads is not gone (ms). */
+const grace = 5_000
+
+const Own = v.object({ ...Availability.entries, restsUntil: v.nullable(v.number()) })
+export type Own = v.InferOutput<typeof Own>
+const Present = v.object({ name: v.string() })
+
+/**
+ * Who is there. Each node keeps, for every member of staff whose console is connected to it, one record that expires; what somebody
+ * has set for themselves (available, desks, cap, resting) is a record that stays. Every node reads both and comes to the same answer.
+ */
+export function createPresence(parts: { records: Records; signals: Signals; chats: Chats; now?: () => number; onChange: (library: string) => void }) {
+  const { records, signals, chats } = parts
+  const now = parts.now ?? Date.now
+  const here = new Map<string, { library: string; one: Librarian; sockets: number }>()
+  const known = new Map<string, Colleague[]>()
+  const key = (library: string, staff: string) => `${library}/${staff}`
+
+  const say = (library: string, { staff, name }: Librarian) => put(library, 'presence', staff, { name }, now() + lasts)
+
+  async function put(library: string, collection: string, id: string, value: unknown, expiresAt?: number): Promise<void> {
+    for (;;) {
+      const version = (await records.get(library, collection, id))?.version ?? 0
+      if ((await records.put(library, collection, id, value, version, expiresAt)) !== null) return
+    }
+  }
+
+  async function own(library: string, staff: string, desks: string[]): Promise<Own> {
+    const stored = await records.get(library, 'availability', staff)
+    const read = v.safeParse(Own, stored?.value)
+    return read.success ? read.output : { available: false, desks, cap: 3, restsUntil: null }
+  }
+
+  const chatsOf = (library: string, staff: string) => [...chats.live(library)].filter(([, chat]) => chat.status === 'open' && isIn(chat, staff)).length
+
+  /** Reads who is there, and says so where it differs from what was known. */
+  async function refresh(library: string): Promise<void> {
+    const present = await records.list(library, 'presence')
+    const colleagues = await Promise.all(
+      present.map(async ({ id, value }): Promise<Colleague> => {
+        const { available, desks, restsUntil } = await own(library, id, [])
+        const { name } = v.parse(Present, value)
+        return { staff: id, name, desks, available: available && (restsUntil ?? 0) <= now(), chats: chatsOf(library, id) }
+      }),
+    )
+    colleagues.sort((a, b) => a.name.localeCompare(b.name))
+    if (JSON.stringify(colleagues) === JSON.stringify(known.get(library))) return
+    known.set(library, colleagues)
+    parts.onChange(library)
+  }
+
+  const beating = setInterval(() => {
+    for (const { library, one } of here.values()) void say(library, one).catch(() => undefined)
+    for (const library of known.keys()) void refresh(library).catch(() => undefined)
+  }, beat)
+  beating.unref()
+
+  return {
+    /** Begins to watch a library: at start, before anyone is answered. */
+    async watch(library: string): Promise<void> {
+      signals.hear(library, (signal) => {
+        if (v.is(v.object({ kind: v.literal('presence') }), signal)) void refresh(library).catch(() => undefined)
+      })
+      known.set(library, [])
+      await refresh(library)
+    },
+    async arrive(library: string, one: Librarian): Promise<void> {
+      const at = key(library, one.staff)
+      here.set(at, { library, one, sockets: (here.get(at)?.sockets ?? 0) + 1 })
+      await say(library, one)
+      signals.send(library, { kind: 'presence' })
+    },
+    leave(library: string, staff: string): void {
+      const at = key(library, staff)
+      const entry = here.get(at)
+      if (!entry) return
+      here.set(at, { ...entry, sockets: entry.sockets - 1 })
+      setTimeout(async () => {
+        if ((here.get(at)?.sockets ?? 1) > 0) return
+        here.delete(at)
+        await records.remove(library, 'presence', staff)
+        signals.send(library, { kind: 'presence' })
+      }, grace).unref()
+    },
+    own,
+    async setOwn(library: string, staff: string, value: Own): Promise<void> {
+      await put(library, 'availability', staff, value)
+      signals.send(library, { kind: 'presence' })
+    },
+    colleagues: (library: string): Colleague[] => known.get(library) ?? [],
+    /** A desk is open while somebody there takes chats; its hours only tell when that should be. */
+    isOpen: (library: string, desk: string): boolean => (known.get(library) ?? []).some((one) => one.available && one.desks.includes(desk)),
+    close: () => clearInterval(beating),
+  }
+}
+export type Presence = ReturnType<typeof createPresence>

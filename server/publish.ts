@@ -1,0 +1,79 @@
+import type { Logger } from 'pino'
+import { parseEvent, seenByLibrarian, seenByPatron } from '../shared/events.ts'
+import type { Chat } from '../shared/chat.ts'
+import { summaryOf } from '../shared/wire.ts'
+import { isLive, type Chats, type HeldChat } from './chats.ts'
+import { chatOf, libraryOf, room } from './rooms.ts'
+import { stackOf } from './sockets/answering.ts'
+import type { Spaces } from './sockets/namespaces.ts'
+import type { FeedEntry, LogName } from './store/port.ts'
+
+/**
+ * The only emitter of what is in the logs. It takes the library's feed entry by entry, moves the chat on, and tells every screen what
+ * that screen's audience may see. On one node or twenty, this is the way that every event reaches everyone, its author too.
+ */
+export function createPublish(chats: Chats, { patrons, staff }: Spaces, logger: Logger) {
+  /** What librarians of the desk may know of a chat changed: tell the desk it is at, and the one that it left. */
+  function tellDesks(log: LogName, before: Chat, after: Chat): void {
+    const library = libraryOf(log)
+    const summary = summaryOf(chatOf(log), after)
+    if (JSON.stringify(summary) === JSON.stringify(summaryOf(chatOf(log), before)) && isLive(before) === isLive(after)) return
+    const rooms = [...new Set([before.desk, after.desk])].filter(Boolean).map((desk) => room.desk(library, desk))
+    const people = [...after.hands, ...after.asked, after.meantFor].flatMap((one) => (one ? [room.staff(library, one.staff)] : []))
+    staff.to([...rooms, ...people]).emit('chat', summary)
+  }
+
+  const queueOf = (library: string, desk: string) =>
+    [...chats.live(library)]
+      .filter(([, chat]) => chat.status === 'waiting' && chat.desk === desk)
+      .sort(([, a], [, b]) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))
+
+  /** Everyone who waits at the desk hears how many are before them: when the queue of the desk changed. */
+  function tellPlaces(library: string, desk: string): void {
+    queueOf(library, desk).forEach(([log], ahead) => patrons.to(room.chat(log)).emit('place', ahead))
+  }
+
+  function tellQueues(log: LogName, before: Chat, after: Chat): void {
+    const waitsAt = (chat: Chat) => (chat.status === 'waiting' ? chat.desk : '')
+    if (waitsAt(before) === waitsAt(after) && before.waitingSince === after.waitingSince) return
+    for (const desk of new Set([waitsAt(before), waitsAt(after)])) if (desk) tellPlaces(libraryOf(log), desk)
+  }
+
+  async function one({ log, event: stored }: FeedEntry): Promise<void> {
+    if (!stored) return tellErased(log)
+    const event = parseEvent(stored)
+    const taken = await chats.take(log, event)
+    if (!taken) return
+    const { before, after }: Record<'before' | 'after', HeldChat> = taken
+    const forPatron = seenByPatron(event)
+    if (forPatron) patrons.to(room.chat(log)).emit('event', { prev: before.patron, event: forPatron })
+    const forLibrarian = seenByLibrarian(event)
+    if (forLibrarian) staff.to(room.chat(log)).emit('event', chatOf(log), { prev: before.librarian, event: forLibrarian })
+    tellDesks(log, before.chat, after.chat)
+    tellQueues(log, before.chat, after.chat)
+  }
+
+  function tellErased(log: LogName): void {
+    const was = chats.drop(log)
+    patrons.to(room.chat(log)).emit('resumed', { changed: 'log-changed' })
+    staff.to([room.chat(log), ...(was ? [room.desk(libraryOf(log), was.desk)] : [])]).emit('gone', chatOf(log))
+  }
+
+  return {
+    async entries(entries: FeedEntry[]): Promise<void> {
+      for (const entry of entries) {
+        await one(entry).catch((error: unknown) => {
+          // One damaged log must not keep the others from their screens.
+          logger.error({ log: entry.log, seq: entry.event?.seq, stack: stackOf(error) }, 'an event could not be published')
+        })
+      }
+    },
+    /** How many wait before this chat, or null where it does not wait. */
+    placeOf(log: LogName): number | null {
+      const chat = chats.held(log)
+      return chat?.status === 'waiting' ? queueOf(libraryOf(log), chat.desk).findIndex(([one]) => one === log) : null
+    },
+  }
+}
+
+export type Publish = ReturnType<typeof createPublish>

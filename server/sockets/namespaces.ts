@@ -1,0 +1,34 @@
+import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io'
+import type { PatronToServer, ServerToPatron, ServerToStaff, StaffToServer } from '../../shared/wire.ts'
+import type { Member } from '../staff/directory.ts'
+import type { LogName } from '../store/port.ts'
+
+/** What the server knows of a patron's socket: settled once, by its key, when it connects. */
+export interface PatronData {
+  library: string
+  desk: string
+  log: LogName
+  /** Address, and address with browser, hashed: for limits and blocks alone. */
+  address: string
+  browser: string
+}
+
+export interface StaffData {
+  library: string
+  member: Member
+  /** The rules whose nudge this console has shown in each chat: forgotten with the connection. */
+  shown: Map<string, Set<string>>
+}
+
+export type PatronSpace = Namespace<PatronToServer, ServerToPatron, DefaultEventsMap, PatronData>
+export type StaffSpace = Namespace<StaffToServer, ServerToStaff, DefaultEventsMap, StaffData>
+export type PatronSocket = Socket<PatronToServer, ServerToPatron, DefaultEventsMap, PatronData>
+export type StaffSocket = Socket<StaffToServer, ServerToStaff, DefaultEventsMap, StaffData>
+
+export interface Spaces {
+  patrons: PatronSpace
+  staff: StaffSpace
+}
+
+/** The two namespaces, typed both ways. */
+export const spacesOf = (io: Server): Spaces => ({ patrons: io.of('/patron'), staff: io.of('/staff') })

@@ -1,0 +1,118 @@
+import * as v from 'valibot'
+import { dismissals } from '../../shared/coaching.ts'
+import { LibrarianCommand } from '../../shared/commands.ts'
+import { seenByLibrarian } from '../../shared/events.ts'
+import { isRefusal, refuse } from '../../shared/refusals.ts'
+import { Availability, Position, protocol, StaffAuth, type StaffAnswer } from '../../shared/wire.ts'
+import { Id } from '../../shared/who.ts'
+import { carryOut } from '../carry-out.ts'
+import { mayRead } from '../may.ts'
+import type { Parts } from '../parts.ts'
+import { resume } from '../resume.ts'
+import { logName, room } from '../rooms.ts'
+import { createAnswering, createMeasure } from './answering.ts'
+import { createBesideTheComposer } from './beside-the-composer.ts'
+import type { StaffSocket, StaffSpace } from './namespaces.ts'
+import { refuseConnection } from './refuse-connection.ts'
+import { meOf, viewOf } from './view.ts'
+
+const Send = v.object({ chat: Id, command: LibrarianCommand, mayPause: v.optional(v.boolean(), false), version: v.optional(v.number(), 0) })
+const Open = v.object({ chat: Id, ...Position.entries })
+const Draft = v.object({ chat: Id, text: v.pipe(v.string(), v.maxLength(20_000)), version: v.number(), ending: v.boolean() })
+const Dismiss = v.object({ chat: Id, rule: v.pipe(v.string(), v.maxLength(80)), how: v.picklist(dismissals) })
+const Minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(240))
+
+/** The staff's namespace: session cookie, exact Origin and a one-time ticket let somebody in; revoking the session closes it. */
+export function serveStaff(space: StaffSpace, parts: Parts): void {
+  space.use(async (socket, next) => {
+    const auth = v.safeParse(StaffAuth, socket.handshake.auth)
+    if (!auth.success || auth.output.v !== protocol) return next(refuseConnection(refuse(auth.success ? 'newer-version' : 'not-understood')))
+    if (!parts.origin.isOwn(socket.request)) return next(refuseConnection(refuse('not-allowed')))
+    const found = await parts.tickets.redeem(auth.output.ticket, socket.handshake.headers.cookie).catch(() => null)
+    if (!found) return next(refuseConnection(refuse('signed-out')))
+    socket.data = found
+    next()
+  })
+  space.on('connection', (socket) => {
+    void serve(socket, parts).catch(() => socket.conn.close())
+  })
+}
+
+async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
+  const { library, member } = socket.data
+  const me = { staff: member.id, name: member.name }
+  const isLibrarian = member.roles.includes('librarian')
+  const measure = createMeasure()
+  const answer = createAnswering(parts.log, measure)
+  const composer = createBesideTheComposer(socket, parts)
+  const by = { role: 'librarian', ...me } as const
+
+  socket.on('command', (raw, reply) =>
+    answer(Send, raw, reply, async ({ chat, command, mayPause, version }): Promise<StaffAnswer> => {
+      const said = command.kind === 'send-message' || command.kind === 'close-chat'
+      if (said && mayPause) {
+        const text = command.kind === 'send-message' ? command.text : ''
+        const verdict = await composer.read(chat, { text, version, ending: command.kind === 'close-chat' })
+        if (verdict?.nudges.some((nudge) => nudge.level === 'pause')) return { paused: verdict }
+      }
+      const done = await carryOut(parts, { library, member, chat, command, by })
+      if (!isRefusal(done) && command.kind === 'send-message') composer.sent(chat)
+      return done
+    }),
+  )
+
+  socket.on('open', (raw, reply) =>
+    answer(Open, raw, reply, async ({ chat, ...position }) => {
+      const log = logName(library, chat)
+      if (!mayRead(member, await parts.chats.get(log))) return refuse('not-in-this-chat')
+      await socket.join(room.chat(log))
+      return resume(parts.store.logs, log, position, seenByLibrarian)
+    }),
+  )
+  socket.on('leave', (chat) => {
+    if (v.is(Id, chat)) void socket.leave(room.chat(logName(library, chat)))
+  })
+
+  socket.on('draft', (raw, reply) =>
+    answer(Draft, raw, reply, async ({ chat, ...draft }) => {
+      if (!mayRead(member, await parts.chats.get(logName(library, chat)))) return refuse('not-in-this-chat')
+      return (await composer.read(chat, draft)) ?? refuse('no-such-desk')
+    }),
+  )
+  socket.on('dismiss', (raw, reply) =>
+    answer(Dismiss, raw, reply, async ({ rule, how }) => {
+      await parts.practice.dismiss(library, member.id, rule, how)
+      return { noted: true as const }
+    }),
+  )
+
+  socket.on('typing', (chat) => {
+    if (v.is(Id, chat) && measure() && socket.rooms.has(room.chat(logName(library, chat)))) {
+      parts.store.signals.send(library, { kind: 'librarian-typing', chat, name: member.name, staff: member.id })
+    }
+  })
+
+  socket.on('availability', (raw, reply) =>
+    answer(Availability, raw, reply, async (availability) => {
+      const own = await parts.presence.own(library, member.id, member.desks)
+      const desks = availability.desks.filter((desk) => member.desks.includes(desk))
+      await parts.presence.setOwn(library, member.id, { ...own, ...availability, available: availability.available && isLibrarian, desks })
+      return meOf(parts, socket)
+    }),
+  )
+  socket.on('hard', (raw, reply) =>
+    answer(Minutes, raw, reply, async (minutes) => {
+      const own = await parts.presence.own(library, member.id, member.desks)
+      await parts.presence.setOwn(library, member.id, { ...own, restsUntil: minutes === 0 ? null : Date.now() + minutes * 60_000 })
+      return meOf(parts, socket)
+    }),
+  )
+
+  socket.on('disconnect', () => {
+    if (isLibrarian) parts.presence.leave(library, member.id)
+  })
+
+  await socket.join([room.staff(library, member.id), room.library(library), ...(isLibrarian ? member.desks.map((desk) => room.desk(library, desk)) : [])])
+  if (isLibrarian) await parts.presence.arrive(library, me)
+  socket.emit('view', await viewOf(parts, socket))
+}
