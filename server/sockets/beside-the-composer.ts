@@ -4,6 +4,14 @@ import type { Parts } from '../parts.ts'
 import { logName } from '../rooms.ts'
 import type { StaffSocket } from './namespaces.ts'
 
+/** A reading of one draft: the verdict for the console, and what only the librarian's own practice is told. */
+interface Read {
+  verdict: Verdict
+  met: string[]
+  withheld: string[]
+  desk: string
+}
+
 /** How long a patron counts as typing after the last sign of it (ms). */
 const typingLasts = 4_000
 
@@ -16,32 +24,35 @@ export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
   const shown = new Map<string, { before: Set<string>; withThisDraft: Set<string> }>()
   const of = (chat: string) => shown.get(chat) ?? { before: new Set<string>(), withThisDraft: new Set<string>() }
 
+  /** Reads a draft. Always resolves: where the coach has trouble it has nothing to say. */
+  async function read(chatId: string, draft: { text: string; version: number; ending: boolean }): Promise<Read | null> {
+    const log = logName(library, chatId)
+    const chat = await parts.chats.get(log)
+    const desk = (await parts.libraries.get(library))?.desks.find((one) => one.id === chat.desk)
+    if (!desk) return null
+    const judgement = await parts.coach.ask(
+      draftOf(chat, desk, {
+        ...draft,
+        patronTyping: Date.now() - parts.clock.typedAt(log) < typingLasts,
+        alreadyShown: [...of(chatId).before],
+        wishes: await parts.practice.forCoach(library, member.id),
+        now: Date.now(),
+      }),
+    )
+    const { before, withThisDraft } = of(chatId)
+    shown.set(chatId, { before, withThisDraft: new Set([...withThisDraft, ...judgement.nudges.map((nudge) => nudge.rule)]) })
+    const { met, withheld, ...verdict } = judgement
+    return { verdict, met, withheld, desk: desk.id }
+  }
+
   return {
-    /** Reads a draft. Always resolves: where the coach has trouble it has nothing to say. */
-    async read(chatId: string, draft: { text: string; version: number; ending: boolean }): Promise<Verdict | null> {
-      const chat = await parts.chats.get(logName(library, chatId))
-      const desk = (await parts.libraries.get(library))?.desks.find((one) => one.id === chat.desk)
-      if (!desk) return null
-      const typed = parts.clock.typedAt(logName(library, chatId))
-      const judgement = await parts.coach.ask(
-        draftOf(chat, desk, {
-          ...draft,
-          patronTyping: Date.now() - typed < typingLasts,
-          alreadyShown: [...of(chatId).before],
-          wishes: await parts.practice.wishes(library, member.id),
-          now: Date.now(),
-        }),
-      )
+    read,
+    /** The draft has become a message: what was shown with it is not shown in this chat again, and the librarian's practice learns. */
+    async sent(chatId: string, reading: Read | null): Promise<void> {
       const { before, withThisDraft } = of(chatId)
-      for (const nudge of judgement.nudges) withThisDraft.add(nudge.rule)
-      shown.set(chatId, { before, withThisDraft })
-      const { met: _met, withheld: _withheld, ...verdict } = judgement
-      return verdict
-    },
-    /** The draft has become a message: what was shown with it is not shown in this chat again. */
-    sent(chatId: string): void {
-      const { before, withThisDraft } = of(chatId)
-      shown.set(chatId, { before: before.union(withThisDraft), withThisDraft: new Set() })
+      shown.set(chatId, { before: new Set([...before, ...withThisDraft]), withThisDraft: new Set() })
+      const [nudged = null] = withThisDraft
+      if (reading) await parts.practice.learn(library, member.id, reading.desk, { met: reading.met, withheld: reading.withheld, shown: nudged })
     },
   }
 }

@@ -49,14 +49,13 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
 
   socket.on('command', (raw, reply) =>
     answer(Send, raw, reply, async ({ chat, command, mayPause, version }): Promise<StaffAnswer> => {
-      const said = command.kind === 'send-message' || command.kind === 'close-chat'
-      if (said && mayPause) {
-        const text = command.kind === 'send-message' ? command.text : ''
-        const verdict = await composer.read(chat, { text, version, ending: command.kind === 'close-chat' })
-        if (verdict?.nudges.some((nudge) => nudge.level === 'pause')) return { paused: verdict }
-      }
+      const ending = command.kind === 'close-chat'
+      const isSaid = command.kind === 'send-message'
+      const reading = isSaid || (ending && mayPause) ? composer.read(chat, { text: isSaid ? command.text : '', version, ending }) : null
+      const verdict = mayPause ? (await reading)?.verdict : null
+      if (verdict?.nudges.some((nudge) => nudge.level === 'pause')) return { paused: verdict }
       const done = await carryOut(parts, { library, member, chat, command, by })
-      if (!isRefusal(done) && command.kind === 'send-message') composer.sent(chat)
+      if (!isRefusal(done) && isSaid) void Promise.resolve(reading).then((read) => composer.sent(chat, read)).catch(() => parts.log.warn({ library }, 'a practice was not saved'))
       return done
     }),
   )
@@ -76,7 +75,7 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
   socket.on('draft', (raw, reply) =>
     answer(Draft, raw, reply, async ({ chat, ...draft }) => {
       if (!mayRead(member, await parts.chats.get(logName(library, chat)))) return refuse('not-in-this-chat')
-      return (await composer.read(chat, draft)) ?? refuse('no-such-desk')
+      return (await composer.read(chat, draft))?.verdict ?? refuse('no-such-desk')
     }),
   )
   socket.on('dismiss', (raw, reply) =>
