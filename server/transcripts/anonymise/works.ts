@@ -1,0 +1,156 @@
+import { isInitial, kin, nameEnd } from './context.ts'
+import { isNameLike, isWriter, nameKind, particles } from './names.ts'
+import { phrases } from './phrases.ts'
+import type { Reading } from './reading.ts'
+import type { AnonymiseSettings } from './settings.ts'
+import type { Sheet } from './sheet.ts'
+import { fold, type Word } from './words.ts'
+
+const lead = phrases<'work' | 'maker' | 'subject'>([
+  ['work', [`do|does|did|would|might you have|own|carry|stock|get|hold`, `do|does the library|libraries have|own|carry`, `you guys|all have`, `have you got`, `you have`, `does it have`, `does main have`,
+    `copy|copies|edition|editions|version|audiobook|ebook|recording|dvd|cd|translation|chapter|chapters|volume|series of`, `hold|holds on`, `request|reserve|renew|renewing|borrow|borrowed|download`, `who wrote|directed|sings|sang|stars|plays|starred|illustrated`, `returned|return|returning`,
+    `read|reading|reread`, `looking|look|searching|search for`, `find|found|locate`, `called|titled|entitled|title|title is|titled as`, `book|novel|play|poem|movie|film|album|song|track|show|story|memoir|series|magazine|comic|dvd|audiobook|ebook`, `books|novels|movies|films|albums|songs|shows|stories`,
+    `needs|need`, `call number for|of|is`, `especially`, `something|anything|stuff|more|books|similar like|to`, `similar to`, `such as`, `watch|watching|watched|play|playing|listen to|listening to|stream|rent|rented`, `recommend|suggest|recommended`, `how|what about`, `i have`, `we have`,
+    `check|checking|checked out`, `in stock`, `due`, `try|tried|prefer`, `finished|loved|enjoyed`, `available`, `do you know`, `sequel to|of`, `character|characters|character named|protagonist`, `copy`, `author|author is|author's`]],
+  ['maker', [`by`, `author|authors|author is|author was|writer|poet|novelist|playwright|historian|philosopher|artist|singer|composer|director|actor|actress|band|president|king|queen|saint|pope|emperor|senator|scientist|painter`, `written|directed|illustrated|narrated|translated|edited|composed|sung|performed|starring by`,
+    `starring|stars|featuring|feat|featured|ft|cast|with actor|actress`, `was it`, `is it`, `directed|wrote|produced`, `works|work|books|book|novels|novel|poems|poetry|plays|play|writings|essays|stories|music|songs|paintings|art|letters|speeches|life|biography|biographies|criticism|critique|theory|theories|ideas|death|assassination|legacy|diary|adventures|reign of|by|on|about`,
+    `act|acts|acted|role|roles in|by|of`, `act by|in`, `fan of`]],
+  ['subject', [`paper|papers|essay|essays|report|reports|article|articles|book|books|research|researching|thesis|dissertation|project|presentation|assignment|information|info|sources|source|biography|biographies|criticism|critiques|documentary|documentaries|something|anything|material|materials|databases|stuff|data|unit|speech|exhibit|movie|movies|film|films|photos|writing|written|reading|learn|learning|studying|study|topic|paragraph|poem|poems on|about|of|regarding|concerning|for`,
+    `researching|studying|topic|subject is|was|:`, `topic|subject is|was`, `about`, `on the topic|subject|life|works of`, `influence|impact|role|history|rise|fall|importance of`, `compare|comparing`]],
+])
+
+// Where somebody's own affairs begin, a title has ended.
+const own = phrases<true>([[true, [`for|with|to|from|in my|me|him|her|us|them|you|your|our|his|class|school`, `please`, `because`, `can you`, `could you`, `i|we am|was|need|have|want|can't|cannot|don't|think|will|would|live|lost`, `i'm`, `im`, `my name`,
+  `my|your|his|her|their account|card|name|email|phone|number|address|login|pin|password|daughter|son|wife|husband|friend|mom|mum|dad|mother|father|sister|brother|teacher|professor|kid|kids|library|patron|student`,
+  `hold|account|card|message|package|note|number|email|record|room|appointment|reservation|anyone|someone|somebody under|for|from|named|called|to|of`, `on hold`, `under the name`, `in the name`, `named`, `thanks`, `thank you`, `your name`]]])
+
+const served = new Set('helped assisted contacted told informed emailed called texted picked taught sent asked given met seen signed checked stop stopped go dropped come came taken paid owned booked requested'.split(' '))
+const researched = new Set('paper papers essay essays report article articles book books research researching project thesis sources info information biography criticism presentation material materials write writing topic speech works documentary poem poems study studying unit'.split(' '))
+const sentenceEnd = /[?!\n;]|\.(?:\s|$)|…/
+const branch = new Set(['branch', 'library', 'campus', 'center', 'centre', 'hall', 'building', 'room', 'wing', 'floor', 'commons', 'reading'])
+
+/** The second half of step 2: titles, authors, subjects and branches. What is kept here is safe from the finders that guess, not from what is known or was asked. */
+export function keepWorks(reading: Reading, sheet: Sheet, settings: AnonymiseSettings): void {
+  const { text, words } = reading
+  for (const match of text.matchAll(/[“"«]([^"“”«»\n]{2,120})["”»]|(?<![\p{L}\p{N}])[*_]([^*_\n]{2,120})[*_]/gu)) sheet.keep(match.index, match.index + match[0].length, 'sure')
+  for (const name of settings.branches) keepPhrase(name, reading, sheet)
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at]
+    if (word === undefined) continue
+    keepFamous(words, at, sheet)
+    if (branch.has(word.fold) && at > 0) keepBranch(words, at, sheet)
+    if (/^\s*[/(]\s*$/.test(word.gap) && word.turn === words[at - 1]?.turn) keepMaker(reading, at, sheet)
+    const found = lead(words, at)
+    if (!found) continue
+    const next = at + found.length
+    if (found.meaning === 'work') keepWork(reading, next, sheet)
+    else if (found.meaning === 'subject') keepSubject(reading, at, next, sheet)
+    else if (!(word.fold === 'by' && served.has(words[at - 1]?.fold ?? ''))) keepMaker(reading, next, sheet)
+  }
+}
+
+/** From a place to the end of the sentence, or to where somebody's own affairs begin. */
+function keepWork(reading: Reading, from: number, sheet: Sheet): void {
+  const { words } = reading
+  const first = words[from]
+  if (first === undefined || first.turn !== words[from - 1]?.turn || endsSentence(first)) return
+  let to = from
+  while (to < words.length && to < from + 30) {
+    const word = words[to]
+    if (word === undefined || word.turn !== first.turn || (to > from && endsSentence(word, words[to - 1])) || own(words, to)) break
+    if (kin.has(word.fold) && /^(?:my|our|his|her|their|your)$/.test(words[to - 1]?.fold ?? '')) break
+    if (to > from && /^(?:for|with|to|from)$/.test(word.fold) && isPersonal(words, from, to)) break
+    to += 1
+  }
+  const last = words[to - 1]
+  if (last && to > from) sheet.keep(first.start, last.end, 'likely')
+}
+
+/** "a book for Tyler" is somebody's, "Flowers for Algernon" a title: what stands before decides. */
+function isPersonal(words: readonly Word[], from: number, to: number): boolean {
+  const next = words[to + 1]
+  if (next === undefined || nameKind(next.fold) !== 'clear') return false
+  const before = words.slice(from, to)
+  return before.length === 0 || !before.some((word, n) => word.capital && !word.opens && n >= 0) || /^(?:a|an|any|some|the|this|these|it)$/.test(before[0]?.fold ?? '') && !before[0]?.capital
+}
+
+function endsSentence(word: Word, before?: Word): boolean {
+  if (before && isInitial(before, word)) return false
+  return sentenceEnd.test(word.gap) && !(before && /^(?:mr|mrs|ms|dr|st|vol|no|jr|vs)$/.test(before.fold))
+}
+
+/** A maker's name, and after "and" or a comma more of them. Also protects the title that stands before "by". */
+function keepMaker({ words }: Reading, from: number, sheet: Sheet): void {
+  let at = from
+  for (let n = 0; n < 5; n += 1) {
+    const first = words[at]
+    if (first === undefined || first.turn !== words[from]?.turn || (n === 0 && from > 0 && first.turn !== words[from - 1]?.turn) || (n === 0 && /[?!\n]|\.\s/.test(first.gap))) return
+    const start = /^(?:dr|mr|mrs|sir|st|the|a|an|by)$/.test(first.fold) && words[at + 1] ? at + 1 : at
+    const end = nameEnd(words, start, (word) => isNameLike(word) || word.capital)
+    const last = words[end - 1]
+    if (end === start || !last) return
+    sheet.keep(first.start, last.end, 'sure')
+    if (n === 0 && words[from - 1]?.fold === 'by') keepBackwards(words, from - 2, sheet)
+    const link = words[end]
+    if (link === undefined) return
+    if (/^(?:and|&|or)$/.test(link.fold)) at = end + 1
+    else if (/^,? ?&? ?$/.test(link.gap) && /[,&]/.test(link.gap)) at = end
+    else return
+  }
+}
+
+/** The title before "by": back to the start of its sentence, but never across with, to, for or from. */
+function keepBackwards(words: readonly Word[], from: number, sheet: Sheet): void {
+  const last = words[from]
+  let at = from
+  while (at >= 0 && at > from - 12) {
+    const word = words[at]
+    if (word === undefined || word.turn !== last?.turn || /^(?:with|to|for|from|was|my|i|is|and)$/.test(word.fold)) break
+    at -= 1
+    if (endsSentence(word)) break
+  }
+  const first = words[at + 1]
+  if (first && last && at < from) sheet.keep(first.start, last.end, 'sure')
+}
+
+/** Who or what a patron asks about: two names or more, or one after a word of research. */
+function keepSubject(reading: Reading, cue: number, from: number, sheet: Sheet): void {
+  const { words } = reading
+  const first = words[from]
+  if (first === undefined || first.turn !== words[cue]?.turn) return
+  const end = nameEnd(words, from, (word) => isNameLike(word) || word.capital)
+  const research = words.slice(Math.max(0, cue - 4), from).some((word) => word.turn === first.turn && researched.has(word.fold))
+  if (end - from >= 2 && !words[end - 1]?.possessive) sheet.keep(first.start, words[end - 1]?.end ?? first.end, 'likely')
+  if (research) keepWork(reading, from, sheet)
+}
+
+function keepFamous(words: readonly Word[], at: number, sheet: Sheet): void {
+  const first = words[at]
+  if (!first || first.digits) return
+  let joined = first.fold
+  for (let n = 1; n < 4; n += 1) {
+    const word = words[at + n]
+    if (!word?.joined || word.turn !== first.turn) return
+    joined += `${word.gap.startsWith('.') ? word.gap.trimEnd().padEnd(2) : ' '}${word.fold}`
+    if (isWriter(joined)) sheet.keep(first.start, word.end, 'sure')
+  }
+}
+
+/** Up to three capitalised words before "Branch", "Library"; in lower case one. */
+function keepBranch(words: readonly Word[], at: number, sheet: Sheet): void {
+  const noun = words[at]
+  let first = at
+  while (first > 0 && first > at - 3 && words[first]?.joined && (words[first - 1]?.capital || first === at) && words[first - 1]?.turn === noun?.turn) first -= 1
+  const start = words[first]
+  if (noun && start && first < at && !particles.has(start.fold)) sheet.keep(start.start, noun.end, 'sure')
+}
+
+function keepPhrase(name: string, { words }: Reading, sheet: Sheet): void {
+  const parts = fold(name).split(/[^\p{L}\p{N}'-]+/u).filter(Boolean)
+  for (let at = 0; at < words.length; at += 1) {
+    if (!parts.every((part, n) => words[at + n]?.fold === part)) continue
+    const last = words[at + parts.length - 1]
+    const first = words[at]
+    if (first && last) sheet.keep(first.start, last.end, 'sure')
+  }
+}

