@@ -13,7 +13,10 @@ const suffix = /(?:strasse|str|gata|gatan|vagen|vag|vej|vei|veien|vegen|gade|gad
 const between = set(`hour hours min mins minute minutes day days or the of in on and a an to people books more other way my your for with at by from this that is it we i
   you week weeks month months year years copies pages miles km blocks times percent am pm`)
 const box = /(?<![\p{L}\p{N}])(?:p\.? ?o\.? ?box|post ?box|postbus|postfach|post office box|apartado|bo[iî]te postale|postboks) \d{1,6}(?!\d)/giu
-const tail = /(?:(?:[ ,]{1,3}|[ ,]{0,2}\n ?,? ?)(?:(?:[Aa]pt|[Aa]partment|[Ss]uite|[Ss]te|[Uu]nit|[Ff]lat|[Ff]loor|#)\.? ?#?[\p{L}\p{N}-]{1,6}|\p{Lu}[\p{L}\p{M}.'’-]{1,24}(?=,? ?\p{Lu}|,? \d|,|\.|$|\n)|\p{Lu}{1,2}\d{1,2}\p{Lu}? ?\d\p{Lu}{2}|\p{Lu}\d\p{Lu} ?\d\p{Lu}\d|\d{3} \d{2}|\d{4,5}-\d{3,4}|\d{4,6}(?: \p{Lu}{2})?|\d{2}-\d{3}|\p{Lu}{2})(?![\p{L}\p{N}])){1,9}/uy
+const unit = String.raw`(?:[Aa]pt|[Aa]partment|[Ss]uite|[Ss]te|[Uu]nit|[Ff]lat|[Ff]loor|#)\.? ?#?[\p{L}\p{N}-]{1,6}`
+const postcode = String.raw`(?:\p{Lu}{1,2}\d{1,2}\p{Lu}? ?\d\p{Lu}{2}|\p{Lu}\d\p{Lu} ?\d\p{Lu}\d|\d{3} \d{2}|\d{4,5}-\d{3,4}|\d{4} \p{Lu}{2}|\d{4,6}|\d{2}-\d{3})`
+const town = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{1,24}(?=,? ?\p{Lu}|,? \d|,|\.|\s*$|\s*\n)`
+const tail = new RegExp(String.raw`(?:[ ,]{1,3}(?:${unit}|${town}|${postcode}|\p{Lu}{2})(?![\p{L}\p{N}])|[ ,]{0,2}\n ?(?:${unit}|${town}(?: ${town}){0,3},? ?(?:\p{Lu}{2},? ?)?${postcode}|${postcode} ${town})(?![\p{L}\p{N}])){1,9}`, 'uy')
 
 /** The part of step 3 that knows a street address by its form, in the ways several countries write it. What is kept as a title stays: "84, Charing Cross Road". */
 export function findAddresses(reading: Reading, sheet: Sheet): void {

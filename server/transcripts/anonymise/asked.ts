@@ -1,6 +1,6 @@
 import { markAddress } from './addresses.ts'
 import { looksLikeName, nameEnd, isHonorific } from './context.ts'
-import { isOrdinary, nameKind } from './names.ts'
+import { isOrdinary, isPlace, nameKind } from './names.ts'
 import { phrases } from './phrases.ts'
 import type { Reading, Turn } from './reading.ts'
 import { enterName, type Roll } from './roll.ts'
@@ -8,14 +8,18 @@ import type { Kind, Sheet } from './sheet.ts'
 import type { Word } from './words.ts'
 
 /** What staff ask for, and what a patron says before giving it unasked. */
-type Asked = 'name' | 'number' | 'secret' | 'birthday' | 'phone' | 'address' | 'login' | 'email'
+type Asked = 'name' | 'number' | 'secret' | 'password' | 'birthday' | 'phone' | 'address' | 'whereabouts' | 'login' | 'email' | 'nothing'
 
 const asks = phrases<Asked>([
   ['name', [`your|patron's|his|her|their|child's|daughter's|son's|account full|complete|first|last|legal|maiden|preferred|middle|| name|names`, `first|last|full|legal|maiden name`, `first and last name`, `last and first name`, `surname`, `name please`,
     `a name`, `name on|for the|your|this|that account|card|record|hold|reservation|booking|order`, `who am i speaking|chatting|talking with|to`, `who i'm|im|am speaking|chatting|talking with|to`, `who is this`, `what name`, `which name`, `name is|was the|your|this|it account|card|hold|under`, `may i call you`, `should i call you`,
-    `i call you`, `spell that|it|your`, `whose account|card|name`, `name and`, `card|account|hold|it|that|this under`]],
+    `i call you`, `spell that|it|your`, `whose account|card|name`, `name and`, `card|account|hold|it|that|this under`,
+    `guest|host|contact|guest's|host's|contact's|person's|pet's|mother's|father's name`, `name of the|your|his|her host|guest|person|patron|child|parent|pet|organizer|instructor|professor|teacher|mother|father|son|daughter`, `whom`,
+    `who is|are|do|does|would|should|will|shall it|this|that|you|i|we for|like|want|sending|send|paying|transferring|meeting|see|invite|give`, `who is|it for`]],
+  ['nothing', [`code type`, `name of the book|novel|author|article|journal|series|movie|song|database|course|class`, `book|author|course|title's name`]],
   ['number', [`library card`, `library|your card|id|barcode number|barcode||`, `your|the barcode`, `card number`, `barcode number`, `student|staff|employee|faculty|university|campus|member|membership|patron|account|customer|tracking|reference|borrower|id id|number|no|`, `your id`, `id number`, `account`, `account number`, `driver's|drivers license|licence`, `passport`, `social security`, `ssn`, `booking|ride|order|reservation id|number|code`]],
-  ['secret', [`pin`, `your pin`, `pin number|code`, `password`, `passcode`, `security code|question|answer`, `access|verification|confirmation code`, `the code`, `cvv`, `last four|4 digits`]],
+  ['secret', [`pin`, `your pin`, `pin number|code`, `security code|question|answer`, `access|verification|confirmation code`, `your|the code`, `cvv`, `last four|4 digits`]],
+  ['password', [`password`, `passcode`, `passphrase`]],
   ['birthday', [`date of birth`, `birth date`, `birthdate`, `birthday`, `dob`, `born`, `birth`]],
   ['phone', [`phone`, `phone|telephone|cell|mobile|contact|callback number`, `number to reach|call`, `best|good number`, `reach you`, `call you`]],
   ['address', [`your mailing|home|street|current|new|postal|full|| address`, `mailing|home|street|postal address`, `where do you live`, `zip|postal code`, `zip`, `postcode`, `address`]],
@@ -26,9 +30,11 @@ const asks = phrases<Asked>([
 const request = /\?|\b(?:please|provide|enter|need|tell|give|type|verify|confirm|what|may|could|can|have|send|share|let me know|require|look (?:you|it) up)\b/i
 const own = phrases<Asked>([
   ['number', [`library|student|patron|account|member|barcode|card|license|licence|passport|id|security|case|ticket|booking|customer number|is|`, `card|account|id|barcode number is|`, `my|the number is`, `ssn|ssn is`, `student|staff|employee id`]],
-  ['secret', [`pin`, `pin|pass code|number|word|is|`, `password|passcode|passwort`, `security code`, `code is|was|`, `pw`, `pwd`]],
+  ['secret', [`pin`, `pin code|number|is`, `security code`, `code is|was`]],
+  ['password', [`password|passcode|passwort|passphrase|pw|pwd is|was|`, `pass word`]],
   ['birthday', [`born on|in|`, `dob`, `date of birth`, `birthday`, `birthdate`, `birth date`]],
-  ['address', [`address is|was|to|:|`, `live|lives|lived|living|reside|resides|staying at|on|in`, `moved to`, `new address`, `mail|ship|send|deliver it|them|this|that to`, `my|home|the house|home|apartment is|at`, `located at|on|in`, `i'm|im at`, `i am at`, `zip code|is|`, `postcode|postal code|is|`, `arrived|meet|stop|stops|drops me|you|off| at`, `it's|its in|at`, `taxi|cab|ride to`]],
+  ['address', [`address is|was|to|`, `new|my|our|home|mailing|street address`]],
+  ['whereabouts', [`live|lives|lived|living|reside|resides|staying at|on|in`, `moved to`, `mail|ship|send|deliver it|them|this|that to`, `my|home|the house|home|apartment is|at`, `located at|on|in`, `i'm|im at`, `i am at`, `zip code|is|`, `postcode|postal code|is|`, `arrived|meet|stop|stops|drops me|you|off| at`, `it's|its in|at`, `taxi|cab|ride to`]],
   ['login', [`username|login|userid|netid|handle is|was|`, `user|screen|login|account name|id is|was|`, `log|logging|logged|sign|signing|signed in|on|into as|with|using`, `login|logon|signin as|with`, `log|sign in as`, `username`, `password and username`, `my instagram|twitter|discord|insta|snap|snapchat|skype|tiktok is|`, `i'm|im on discord|instagram as`]],
 ])
 
@@ -48,7 +54,8 @@ export function maskAnswers(reading: Reading, sheet: Sheet, roll: Roll): void {
     const asking = request.test(reading.text.slice(turn.start, Math.min(turn.end, turn.start + 600)))
     for (let at = turn.first; at < turn.last && asking; at += 1) {
       const found = asks(reading.words, at)
-      if (found) open.set(found.meaning, 4)
+      if (found && found.meaning !== 'nothing') open.set(found.meaning, found.meaning === 'secret' ? 16 : 6)
+      if (found) at += found.length - 1
     }
   }
 }
@@ -79,10 +86,13 @@ type Finder = (reading: Reading, from: number, turn: Turn, sheet: Sheet, roll: R
 const finders: Record<Asked, Finder> = {
   name: (reading, from, turn, sheet, roll) => maskNameAnswer(reading, from, turn, sheet, roll),
   number: (reading, from, turn, sheet, roll, asked) => maskNumbers(reading, from, turn, sheet, roll, 'ID', asked ? 60 : 6, /^\d{5,}$|^(?=[\p{L}\d-]{5,40}$)[\d-]{0,12}\p{L}[\p{L}-]{0,12}\d{4}[\p{L}\d-]*$/u),
-  secret: (reading, from, turn, sheet, roll, asked) => maskNumbers(reading, from, turn, sheet, roll, 'SECRET', asked ? 60 : 14, /^\d{3,8}$|^(?=.*\d)(?=.*\p{L})[\p{L}\d]{5,}$/u) || maskToken(reading, from, turn, sheet, roll, 'SECRET', asked),
+  secret: (reading, from, turn, sheet, roll, asked) => maskNumbers(reading, from, turn, sheet, roll, 'SECRET', asked ? 60 : 14, /^\d{3,8}$|^(?=.*\d)(?=.*\p{L})[\p{L}\d]{5,}$/u),
+  password: (reading, from, turn, sheet, roll, asked) => maskToken(reading, from, turn, sheet, roll, 'SECRET', asked),
   phone: (reading, from, turn, sheet, roll, asked) => maskNumbers(reading, from, turn, sheet, roll, 'PHONE', asked ? 60 : 6, /^\d{5,}$/u),
   birthday: (reading, from, turn, sheet) => maskDates(reading, from, turn, sheet),
-  address: (reading, from, turn, sheet, _roll, asked) => maskPlace(reading, from, turn, sheet, asked),
+  address: (reading, from, turn, sheet) => maskPlace(reading, from, turn, sheet, true),
+  whereabouts: (reading, from, turn, sheet) => maskPlace(reading, from, turn, sheet, false),
+  nothing: () => false,
   login: (reading, from, turn, sheet, roll, asked) => maskToken(reading, from, turn, sheet, roll, 'USERNAME', asked),
   email: (reading, from, turn, sheet, roll, asked) => asked && sheet.isMarked(turn.start, turn.end) || asked && maskToken(reading, from, turn, sheet, roll, 'EMAIL', true),
 }
@@ -120,7 +130,21 @@ function maskNameAnswer({ words }: Reading, from: number, turn: Turn, sheet: She
       at = skipFillers(words, at, turn.last)
     }
   }
-  return found
+  return found || maskNamedWithin(words, from, turn, sheet, roll)
+}
+
+/** "Send it to Jasbir", "yes, the host is Iines": a capitalised word nobody knows behind a word that may lead to a name. */
+function maskNamedWithin(words: readonly Word[], from: number, turn: Turn, sheet: Sheet, roll: Roll): boolean {
+  for (let at = from + 1; at < turn.last; at += 1) {
+    const word = words[at]
+    if (!word?.capital || word.opens || word.upper || isPlace(word.fold) || !/^(?:to|for|is|it's|its|by|with|under|named|called|from|try|say|and|me|host|guest)$/.test(words[at - 1]?.fold ?? '')) continue
+    const end = Math.min(turn.last, nameEnd(words, at, looksLikeName))
+    if (end === at || sheet.isKept(word.start, word.end, 'likely')) continue
+    sheet.mark(word.start, words[end - 1]?.end ?? word.end, 'NAME')
+    for (let n = at; n < end; n += 1) enterName(roll, words[n]?.text ?? '', 'other')
+    return true
+  }
+  return false
 }
 
 function maskNumbers(reading: Reading, from: number, turn: Turn, sheet: Sheet, roll: Roll, kind: Kind, reach: number, form: RegExp): boolean {
@@ -129,7 +153,7 @@ function maskNumbers(reading: Reading, from: number, turn: Turn, sheet: Sheet, r
   for (let at = from; at < turn.last && at < from + reach; at += 1) {
     const word = words[at]
     if (!word) break
-    if (sheet.isMarked(word.start, word.end)) found ||= word.digits
+    if (sheet.isMarked(word.start, word.end)) found ||= word.digits && kind !== 'SECRET'
     else if (word.digits && form.test(word.text) && !sheet.isKept(word.start, word.end, 'number') && !/[$€£]\s?$/.test(word.gap) && !/^ ?(?:am|pm|%|dollars|credits)\b/.test(text.slice(word.end, word.end + 9))) {
       sheet.mark(word.start, word.end, kind, 'patron')
       if (word.fold.length > 3) roll.values.set(word.fold, { kind, who: 'patron' })
@@ -146,7 +170,7 @@ function maskToken({ words, text }: Reading, from: number, turn: Turn, sheet: Sh
   if (!word || at >= turn.last || at > from + 6) return false
   const alone = turn.last - at === 1 || words[at + 1]?.opens === true
   if (sheet.isMarked(word.start, word.end) || (isOrdinary(word.fold) && !(asked && alone && turn.last - from < 3 && word.fold.length > 2 && !/^(?:none|what|why|nope|huh|hold|wait)$/.test(word.fold)))) return false
-  if (kind === 'EMAIL' && !word.digits && !/[._]/.test(text.slice(word.start, word.end + 2))) return false
+  if (kind === 'EMAIL' && !/^[\p{L}\p{N}]*(?:\p{L}\d|\d\p{L}{3}|[._]\p{L})/u.test(text.slice(word.start, word.end + 2))) return false
   const end = word.end + (/^[\p{L}\p{N}_.!@#$%&*-]*[\p{L}\p{N}_!@#$%&*]/u.exec(text.slice(word.end, word.end + 60))?.[0].length ?? 0)
   sheet.mark(word.start, end, kind, 'patron')
   if (word.fold.length > 3 && !isOrdinary(word.fold)) roll.values.set(word.fold, { kind, who: 'patron' })
@@ -176,7 +200,7 @@ function maskPlace({ words, text }: Reading, from: number, turn: Turn, sheet: Sh
   const numbered = /(?<!\p{L})\d{1,6}/u.test(piece) && !/^\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)/i.test(piece)
   const begins = first.digits || first.capital || !isOrdinary(first.fold)
   const shared = piece.split(/[ ,]+/).filter((word) => /^[a-z']+$/.test(word) && isOrdinary(word)).length
-  if (!numbered || !begins && !asked || shared > (asked ? 6 : 3) || sheet.isKept(first.start, first.start + piece.length, 'number')) return false
+  if (!numbered || !begins && !asked || shared > (asked ? 7 : 3) || sheet.isKept(first.start, first.start + piece.length, 'number')) return false
   markAddress(first.start, first.start + piece.length, text, sheet)
   return true
 }

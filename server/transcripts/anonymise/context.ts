@@ -1,4 +1,4 @@
-import { isNameLike, nameKind, particles } from './names.ts'
+import { isNameLike, isOrdinary, particles } from './names.ts'
 import { phrases } from './phrases.ts'
 import type { Word } from './words.ts'
 
@@ -19,7 +19,7 @@ const streetNouns = new Set(split(`street st avenue ave road rd lane ln drive dr
   campus hall building room wing center centre college university school park county city town lake river bridge mountain mount island press foundation
   award prize act method theory syndrome disease day house museum journal review collection institute hospital church theatre theater station stadium
   hotel restaurant cafe bank society association elementary academy archives gallery garden gardens plaza mall beach airport fund scale test effect model
-  law case trial war revolution era dynasty books publishing inc ltd llc corp company`))
+  airlines airways law case trial war revolution era dynasty books publishing inc ltd llc corp company`))
 
 /** Whether the name ends in a word that makes it a place, a firm or a thing: "Craig Street", "Mary Baker Library". */
 export const isThing = (next: Word | undefined): boolean => next !== undefined && next.joined && !next.opens && streetNouns.has(next.fold)
@@ -46,7 +46,7 @@ const afterVerbs = new Set(split(`says said told asked wants wanted needs needed
 export const isVerbOfPeople = (word: Word | undefined): boolean => word !== undefined && word.joined && afterVerbs.has(word.fold)
 
 export const isHonorific = (fold: string): boolean => honorifics.has(fold)
-const honorifics = new Set(split(`mr mrs ms mx miss dr doctor prof professor sir madam rev reverend fr father sister brother officer sgt sergeant captain judge coach principal
+const honorifics = new Set(split(`mr mrs ms mx miss dr doctor prof professor sir madam rev reverend fr father sister brother officer sgt sergeant judge coach
   señor senor senora señora sra sr herr frau madame monsieur mme mlle hr fru`))
 
 /** A stretch of words that could be one name: from `at` up to five parts, with particles and initials between. Gives the place behind its last word, or `at`. */
@@ -65,7 +65,18 @@ export function nameEnd(words: readonly Word[], at: number, accepts: (word: Word
 export const isInitial = (word: Word, next: Word | undefined): boolean => /^\p{L}$/u.test(word.text) && word.fold !== 'i' && word.fold !== 'a' || /^\p{L}$/u.test(word.text) && (next?.gap.startsWith('.') === true || word.capital && next?.capital === true)
 
 /** Accepts what looks like part of a name where a name is expected: on a list, capitalised and no everyday word, or unknown altogether. */
-export const looksLikeName = (word: Word): boolean => isNameLike(word) && (word.capital || nameKind(word.fold) === 'clear' || nameKind(word.fold) === 'family' || nameKind(word.fold) === 'none')
+export const looksLikeName = (word: Word): boolean => isNameLike(word) && !(word.capital && word.opens && isOrdinary(word.fold))
+
+/** Words of books, films and music: where they stand, a name that nothing else explains is mostly an author's or an actor's. */
+export const ofWorks = new Set(split(`book books novel novels author authors title titled isbn shelf edition trilogy series sequel audiobook ebook paperback hardcover writer writers wrote written poet poem poems poetry playwright
+  movie movies film films actor actress actors director directed directs starring stars starred star subtitles song songs album artist singer band music musician playlist listen biography autobiography memoir
+  character protagonist plot genre fiction nonfiction literature article articles journal essay criticism bestseller`))
+
+/** Words that speak of one person: a capitalised word nobody knows before them is most likely that person's name. */
+export const pronouns = new Set(split(`he she him her his hers he's she's he'll she'll`))
+
+/** Words of handing money or things to somebody. */
+export const giving = new Set(split(`pay paid give gave lend lent owe owes money dollars bucks transfer gift present`))
 
 /** Words of greeting, thanks and address: a name behind them is whom they greet, in lower case too. */
 export const afterGreeting = new Set(split(`hi hello hey hiya dear thanks thank thx bye goodbye morning afternoon evening night welcome`))

