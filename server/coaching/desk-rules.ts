@@ -49,7 +49,7 @@ export function readDesks(files: { path: string; text: string }[]): { desks: Des
     const laid = { ...table }
     for (const [kind, change] of Object.entries(given)) laid[kind] = overlaid(table[kind], change)
     const read = v.safeParse(Desks, laid)
-    if (!read.success) return { desks: null, problems: problemsOf(yaml, read.issues, deskKinds) }
+    if (!read.success) return { desks: null, problems: problemsOf(yaml, read.issues, Desks.entries) }
     table = laid
   }
   const read = v.safeParse(Desks, table)

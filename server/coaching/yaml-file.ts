@@ -53,14 +53,19 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
   return document.contents?.range ? lines.linePos(document.contents.range[0]).line : 0
 }
 
-/** What valibot found wrong, each at its place and in the words of the schema. */
-export function problemsOf(yaml: Yaml, issues: readonly v.BaseIssue<unknown>[], fields: readonly string[]): Problem[] {
+/** What valibot found wrong, each at its place and in the words of the schema. `entries` are the fields that the file may have. */
+export function problemsOf(yaml: Yaml, issues: readonly v.BaseIssue<unknown>[], entries: v.ObjectEntries): Problem[] {
   return issues.map((issue) => {
     const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)))
+    const [field] = path
     if (issue.type === 'strict_object' && issue.expected === 'never') {
-      return yaml.problem(path, `is not a field here${path.length === 1 ? `; there are: ${fields.join(', ')}` : ''}`)
+      return yaml.problem(path, `is not a field here${path.length === 1 ? `; there are: ${Object.keys(entries).join(', ')}` : ''}`)
     }
-    const missing = issue.received === 'undefined'
-    return yaml.problem(path, missing ? `is missing; expected ${issue.message}` : `expected ${issue.message}, found ${issue.received}`)
+    if (issue.type === 'strict_object' && issue.received === 'undefined') {
+      const missing = path.length === 1 && typeof field === 'string' ? entries[field] : undefined
+      const wanted = missing === undefined ? undefined : v.safeParse(missing, undefined).issues?.[0].message
+      return yaml.problem(path, wanted === undefined ? 'is missing' : `is missing; expected ${wanted}`)
+    }
+    return yaml.problem(path, `expected ${issue.message}, found ${issue.received === 'undefined' ? 'nothing' : issue.received}`)
   })
 }

@@ -59,12 +59,20 @@ export interface Reading {
   goesToLook: boolean
   /** The draft hands the chat itself to a colleague or another desk. */
   handsOver: boolean
+  /** Words of the patron's question stand in the draft: the answer itself echoes it. */
+  echoes: boolean
   /** Nothing but a greeting. */
   onlyGreets: boolean
   /** Listed jargon in the draft without a gloss near it, that the patron has not used. */
   unexplained: { word: string; plain: string }[]
   /** What librarian turns above the draft did already in this chat. */
-  before: Pick<Behaviours, 'restates' | 'checks_answered' | 'invites_back' | 'uses_name' | 'acknowledges'>
+  before: Pick<Behaviours, 'restates' | 'checks_answered' | 'invites_back' | 'uses_name' | 'acknowledges'> & {
+    /** A question about the patron's question ("how can I help?" is none). */
+    asked: boolean
+    /** A fact, a link, a title, a thing done. */
+    answered: boolean
+    links: boolean
+  }
   patron: {
     /** Their question, and their feeling, in their own words; '' where there is none. */
     question: string

@@ -1,0 +1,67 @@
+import type { Nudge } from '../../shared/coaching.ts'
+import type { Scene, Sign } from './check.ts'
+import type { ChatDraft, Judgement } from './draft.ts'
+import type { Level } from './rule.ts'
+import { quietMoments } from './rule.ts'
+import type { Rule, RuleBook } from './rules.ts'
+import { sceneOf } from './scene.ts'
+
+/**
+ * Reads one draft and says what is worth asking before it is sent. Pure: the same chat, draft and rules give the same judgement.
+ * At most one nudge, the surest of the highest level, and none from a rule that spoke earlier in this chat; none at all while the
+ * patron shows a sign of a crisis.
+ */
+export function coach(chat: ChatDraft, book: RuleBook): Judgement {
+  const reading = book.read(chat)
+  const scene = sceneOf(chat, reading, book.desks)
+  const judgement: Judgement = {
+    version: chat.version, seq: chat.seq, nudges: [], patronTyping: false, met: [], withheld: [],
+    crisis: reading.patron.crisis, inView: { question: reading.patron.question, feeling: reading.patron.feeling },
+  }
+  if (reading.patron.crisis !== null) return judgement
+  let best: { rule: Rule; level: Exclude<Level, 'off'>; sign: Sign } | null = null
+  for (const rule of book.rules) {
+    const level = levelOf(rule, scene)
+    if (level === 'off' || !speaksIn(rule, scene)) continue
+    const finding = rule.look(scene)
+    if (finding === null) continue
+    if (finding === 'met') judgement.met.push(rule.id)
+    else if (rule.check === 'patron-typing') judgement.patronTyping = true
+    else if (spokeAlready(rule, level, scene, book)) continue
+    else if (chat.wishes.faded.includes(rule.id)) judgement.withheld.push(rule.id)
+    else if (best === null || rank(level, finding) > rank(best.level, best.sign)) best = { rule, level, sign: finding }
+  }
+  if (best !== null) judgement.nudges.push(nudge(best.rule, best.level, best.sign))
+  return judgement
+}
+
+/** The rule's level at this desk, for this librarian. */
+function levelOf(rule: Rule, { chat: { wishes }, desk }: Scene): Level {
+  if (wishes.off || wishes.quiet.includes(rule.id)) return 'off'
+  const level = desk.levels[rule.id] ?? (rule.number === undefined ? undefined : desk.levels[rule.number]) ?? rule.level
+  return level === 'pause' && wishes.toMargin.includes(rule.id) ? 'margin' : level
+}
+
+/** Whether this is the rule's desk, stage, patron and moment. An empty list means any. */
+function speaksIn({ when }: Rule, { chat, stages, moods, moments }: Scene): boolean {
+  const any = <T>(wanted: readonly T[], has: (one: T) => boolean): boolean => wanted.length === 0 || wanted.some(has)
+  return any(when.desks, (kind) => kind === chat.desk.kind)
+    && any(when.stages, (stage) => stages.has(stage))
+    && any(when['only-for'], (mood) => moods.has(mood))
+    && !when['quiet-for'].some((mood) => moods.has(mood))
+    && quietMoments.every((moment) => !moments.has(moment) || when['even-in'].includes(moment))
+}
+
+/** Never the same rule twice in a chat; of two with one number, the second may still pause where the first only made a mark. */
+function spokeAlready(rule: Rule, level: Level, scene: Scene, { rules }: RuleBook): boolean {
+  const { alreadyShown } = scene.chat
+  if (alreadyShown.length === 0) return false
+  return alreadyShown.includes(rule.id) || (rule.number !== undefined && rules.some((other) =>
+    other.number === rule.number && alreadyShown.includes(other.id) && !(level === 'pause' && levelOf(other, scene) !== 'pause')))
+}
+
+const rank = (level: Level, { strength }: Sign): number => (level === 'pause' ? 2 : 0) + strength
+
+function nudge({ id, number, name, asks, why, source, example }: Rule, level: Nudge['level'], { words, of }: Sign): Nudge {
+  return { rule: id, number: number ?? null, name, level, asks, why, source, example, words, wordsOf: of }
+}
