@@ -11,7 +11,7 @@ export type TrustProxy = number | readonly string[]
  * The limits leave room for a reading room of two hundred behind one address.
  */
 export function createAddresses(trust: TrustProxy, key: Buffer) {
-  const connecting = new RateLimiterMemory({ points: 1_200, duration: 60 })
+  const connecting = new RateLimiterMemory({ points: 6_000, duration: 60 })
   const asking = new RateLimiterMemory({ points: 120, duration: 600 })
   const guessing = new RateLimiterMemory({ points: 10, duration: 600 })
   const trusted = typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : [...trust]

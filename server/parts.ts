@@ -9,10 +9,11 @@ import type { Letters } from './letters.ts'
 import type { Libraries } from './libraries.ts'
 import type { Origin } from './http/origin.ts'
 import type { OwnPractice } from './own-practice.ts'
+import type { Places } from './places.ts'
 import type { Presence } from './presence.ts'
-import type { Publish } from './publish.ts'
 import type { Directory } from './staff/directory.ts'
 import type { Tickets } from './staff/tickets.ts'
+import type { Retention } from './transcripts/retention.ts'
 import type { Store } from './store/port.ts'
 
 /** What the sockets work with: made once, in app.ts. */
@@ -20,7 +21,7 @@ export interface Parts {
   store: Store
   logs: Store['logs']
   chats: Chats
-  publish: Publish
+  places: Places
   presence: Presence
   clock: Clock
   libraries: Libraries
@@ -33,5 +34,6 @@ export interface Parts {
   letters: Letters
   coach: Coach
   practice: OwnPractice
+  retention: Retention
   log: Logger
 }

@@ -2,41 +2,29 @@ import type { Logger } from 'pino'
 import { parseEvent, seenByLibrarian, seenByPatron } from '../shared/events.ts'
 import type { Chat } from '../shared/chat.ts'
 import { summaryOf } from '../shared/wire.ts'
-import { isLive, type Chats, type HeldChat } from './chats.ts'
+import type { Chats, HeldChat } from './chats.ts'
+import type { Places } from './places.ts'
 import { chatOf, libraryOf, room } from './rooms.ts'
 import { stackOf } from './sockets/answering.ts'
 import type { Spaces } from './sockets/namespaces.ts'
 import type { FeedEntry, LogName } from './store/port.ts'
 
+/** Folding leaves what it does not change as it is, so that comparing by identity is enough. */
+const told = ['desk', 'status', 'librarians', 'meantFor', 'asked', 'owed', 'waitingSince', 'question', 'name'] as const
+const sameSummary = (before: Chat, after: Chat): boolean => told.every((field) => before[field] === after[field])
+
 /**
  * The only emitter of what is in the logs. It takes the library's feed entry by entry, moves the chat on, and tells every screen what
  * that screen's audience may see. On one node or twenty, this is the way that every event reaches everyone, its author too.
  */
-export function createPublish(chats: Chats, { patrons, staff }: Spaces, logger: Logger) {
+export function createPublish(chats: Chats, places: Places, { patrons, staff }: Spaces, logger: Logger) {
   /** What librarians of the desk may know of a chat changed: tell the desk it is at, and the one that it left. */
   function tellDesks(log: LogName, before: Chat, after: Chat): void {
     const library = libraryOf(log)
-    const summary = summaryOf(chatOf(log), after)
-    if (JSON.stringify(summary) === JSON.stringify(summaryOf(chatOf(log), before)) && isLive(before) === isLive(after)) return
+    if (sameSummary(before, after)) return
     const rooms = [...new Set([before.desk, after.desk])].filter(Boolean).map((desk) => room.desk(library, desk))
     const people = [...after.hands, ...after.asked, after.meantFor].flatMap((one) => (one ? [room.staff(library, one.staff)] : []))
-    staff.to([...rooms, ...people]).emit('chat', summary)
-  }
-
-  const queueOf = (library: string, desk: string) =>
-    [...chats.live(library)]
-      .filter(([, chat]) => chat.status === 'waiting' && chat.desk === desk)
-      .sort(([, a], [, b]) => (a.waitingSince ?? 0) - (b.waitingSince ?? 0))
-
-  /** Everyone who waits at the desk hears how many are before them: when the queue of the desk changed. */
-  function tellPlaces(library: string, desk: string): void {
-    queueOf(library, desk).forEach(([log], ahead) => patrons.to(room.chat(log)).emit('place', ahead))
-  }
-
-  function tellQueues(log: LogName, before: Chat, after: Chat): void {
-    const waitsAt = (chat: Chat) => (chat.status === 'waiting' ? chat.desk : '')
-    if (waitsAt(before) === waitsAt(after) && before.waitingSince === after.waitingSince) return
-    for (const desk of new Set([waitsAt(before), waitsAt(after)])) if (desk) tellPlaces(libraryOf(log), desk)
+    staff.to([...rooms, ...people]).emit('chat', summaryOf(chatOf(log), after))
   }
 
   async function one({ log, event: stored }: FeedEntry): Promise<void> {
@@ -50,7 +38,7 @@ export function createPublish(chats: Chats, { patrons, staff }: Spaces, logger: 
     const forLibrarian = seenByLibrarian(event)
     if (forLibrarian) staff.to(room.chat(log)).emit('event', chatOf(log), { prev: before.librarian, event: forLibrarian })
     tellDesks(log, before.chat, after.chat)
-    tellQueues(log, before.chat, after.chat)
+    places.changed(log, before.chat, after.chat)
   }
 
   function tellErased(log: LogName): void {
@@ -67,11 +55,6 @@ export function createPublish(chats: Chats, { patrons, staff }: Spaces, logger: 
           logger.error({ log: entry.log, seq: entry.event?.seq, stack: stackOf(error) }, 'an event could not be published')
         })
       }
-    },
-    /** How many wait before this chat, or null where it does not wait. */
-    placeOf(log: LogName): number | null {
-      const chat = chats.held(log)
-      return chat?.status === 'waiting' ? queueOf(libraryOf(log), chat.desk).findIndex(([one]) => one === log) : null
     },
   }
 }

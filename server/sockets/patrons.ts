@@ -3,6 +3,8 @@ import { PatronCommand } from '../../shared/commands.ts'
 import { seenByPatron } from '../../shared/events.ts'
 import { refuse } from '../../shared/refusals.ts'
 import { PatronAuth, Position, protocol } from '../../shared/wire.ts'
+import { eraseChat } from '../erase.ts'
+import { admit, isBeginning } from '../admit.ts'
 import { deskStatus } from '../hours.ts'
 import { logOfKey } from '../keys.ts'
 import { handle } from '../handle.ts'
@@ -33,7 +35,7 @@ export function servePatrons(space: PatronSpace, parts: Parts): void {
 }
 
 function serve(socket: PatronSocket, parts: Parts): void {
-  const { library, desk, log, address, browser } = socket.data
+  const { library, desk, log } = socket.data
   const measure = createMeasure()
   const answer = createAnswering(parts.log, measure)
   const by = { role: 'patron' } as const
@@ -48,7 +50,7 @@ function serve(socket: PatronSocket, parts: Parts): void {
     const atDesk = settings?.desks.find((one) => one.id === desk)
     if (settings && atDesk) socket.emit('desk', deskStatus(settings, atDesk, parts.presence.isOpen(library, desk), Date.now()))
     await answer(Position, socket.handshake.auth, (resumed: Awaited<ReturnType<typeof after>>) => socket.emit('resumed', resumed), after)
-    const ahead = parts.publish.placeOf(log)
+    const ahead = parts.places.of(log)
     if (ahead !== null) socket.emit('place', ahead)
   }
 
@@ -58,16 +60,8 @@ function serve(socket: PatronSocket, parts: Parts): void {
 
   socket.on('command', (raw, reply) =>
     answer(PatronCommand, raw, reply, async (command) => {
-      if (command.kind === 'request-chat' || command.kind === 'leave-question') {
-        if (command.desk !== desk) return refuse('no-such-desk')
-        if (await parts.blocks.has(library, browser)) return refuse('blocked')
-        if (!(await parts.addresses.mayAsk(address))) return refuse('too-fast')
-        if (command.kind === 'request-chat' && !parts.presence.isOpen(library, desk)) {
-          const known = await parts.chats.get(log)
-          if (known.status === 'unasked') return refuse('desk-closed')
-        }
-      }
-      return handle(parts, log, command, by)
+      const refusal = isBeginning(command) ? await admit(parts, socket.data, command) : null
+      return refusal ?? handle(parts, log, command, by)
     }),
   )
 
@@ -79,7 +73,7 @@ function serve(socket: PatronSocket, parts: Parts): void {
 
   socket.on('erase', (reply) =>
     answer(Nothing, undefined, reply, async () => {
-      await parts.erase(log)
+      await eraseChat(parts, log)
       return { erased: true as const }
     }),
   )

@@ -1,0 +1,22 @@
+import type { PatronCommand } from '../shared/commands.ts'
+import { refuse, type Refusal } from '../shared/refusals.ts'
+import type { Parts } from './parts.ts'
+import type { PatronData } from './sockets/namespaces.ts'
+
+type Beginning = Extract<PatronCommand, { kind: 'request-chat' | 'leave-question' }>
+export const isBeginning = (command: PatronCommand): command is Beginning => command.kind === 'request-chat' || command.kind === 'leave-question'
+
+/**
+ * Whether a patron may begin now: at the desk that they connected for, not blocked, not the hundredth in a minute, and (for a chat)
+ * while somebody is there. A retry of what was begun already passes. Sees to it that the original will be erased when its time is over.
+ */
+export async function admit(parts: Parts, { library, desk, log, address, browser }: PatronData, command: Beginning): Promise<Refusal | null> {
+  const atDesk = (await parts.libraries.get(library))?.desks.find((one) => one.id === desk)
+  if (!atDesk || command.desk !== desk) return refuse('no-such-desk')
+  if ((await parts.chats.get(log)).status !== 'unasked') return null
+  if (await parts.blocks.has(library, browser)) return refuse('blocked')
+  if (!(await parts.addresses.mayAsk(address))) return refuse('too-fast')
+  if (command.kind === 'request-chat' && !parts.presence.isOpen(library, desk)) return refuse('desk-closed')
+  await parts.retention.begin(log, command.keep, atDesk.keepDays)
+  return null
+}
