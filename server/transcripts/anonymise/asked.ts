@@ -27,10 +27,10 @@ const asks = phrases<Asked>([
   ['email', [`your email|e-mail||mail address|`, `email|e-mail address`, `email`]],
 ])
 
-const request = /\?|\b(?:please|provide|enter|need|tell|give|type|verify|confirm|what|may|could|can|have|send|share|let me know|require|look (?:you|it) up)\b/i
+const request = /\?|\b(?:please|provide|enter|need|tell|give|type|verify|confirm|what|may|could|can|have|send|share|let me know|require|required|look (?:you|it) up)\b/i
 const own = phrases<Asked>([
   ['number', [`library|student|patron|account|member|barcode|card|license|licence|passport|id|security|case|ticket|booking|customer number|is|`, `card|account|id|barcode number is|`, `my|the number is`, `ssn|ssn is`, `student|staff|employee id`]],
-  ['secret', [`pin`, `pin code|number|is`, `security code`, `code is|was`]],
+  ['secret', [`pin`, `pin code|number|is`, `security code`, `code is|was`, `it's|its|was|be either`]],
   ['password', [`password|passcode|passwort|passphrase|pw|pwd is|was|`, `pass word`]],
   ['birthday', [`born on|in|`, `dob`, `date of birth`, `birthday`, `birthdate`, `birth date`]],
   ['address', [`address is|was|to|`, `new|my|our|home|mailing|street address`]],
@@ -75,7 +75,8 @@ export function maskOffered(reading: Reading, sheet: Sheet, roll: Roll): void {
   for (const turn of reading.turns) {
     for (let at = turn.first; at < turn.last; at += 1) {
       const found = own(reading.words, at)
-      if (found) finders[found.meaning](reading, at + found.length, turn, sheet, roll, false)
+      // A PIN may stand before its cue: "it was either 4821 or 4812, my pin".
+      if (found) finders[found.meaning](reading, found.meaning === 'secret' && turn.last - turn.first < 30 ? turn.first : at + found.length, turn, sheet, roll, found.meaning === 'secret')
     }
   }
 }
@@ -116,7 +117,7 @@ function maskNameAnswer({ words }: Reading, from: number, turn: Turn, sheet: She
     const alone = end === at && !first.digits && (turn.last - at === 1 || words[at + 1]?.opens === true || /[,–—-]/.test(words[at + 1]?.gap ?? '')) && nameKind(first.fold) === 'ordinary-too'
     const both = end === at && nameKind(first.fold) === 'ordinary-too' && first.capital && words[at + 1]?.capital === true && looksLikeName(words[at + 1] ?? first)
     const to = alone ? at + 1 : both ? at + 2 : end
-    const fits = to > at && !(first.opens && at !== from && isOrdinary(first.fold) && !alone && !both) && !sheet.isKept(first.start, words[to - 1]?.end ?? first.end, 'number')
+    const fits = to > at && !(first.opens && at !== from && isOrdinary(first.fold) && !alone && !both) && !sheet.isKept(first.start, words[to - 1]?.end ?? first.end, 'likely')
     if (fits) {
       const last = words[to - 1] ?? first
       sheet.mark(first.start, last.end, 'NAME', turn.from === 'librarian' ? 'librarian' : 'patron')

@@ -12,7 +12,7 @@ const relations = new Set('aunt auntie uncle cousin grandma grandpa granny nana 
 export function findPeople(reading: Reading, sheet: Sheet, roll: Roll, held: Set<string>): void {
   const { words } = reading
   for (let at = 0; at < words.length; at += 1) {
-    const span = introduced(words, at, sheet, held) ?? related(words, at, sheet, held) ?? parent(words, at, sheet) ?? spokenOf(words, at, sheet) ?? listed(words, at, sheet, held, reading)
+    const span = introduced(words, at, sheet, held, reading) ?? related(words, at, sheet, held, reading) ?? parent(words, at, sheet) ?? spokenOf(words, at, sheet) ?? listed(words, at, sheet, held, reading)
     if (!span) continue
     const [first, last] = [words[span.from], words[span.to - 1]]
     if (!first || !last || sheet.isKept(first.start, last.end, 'number')) continue
@@ -30,7 +30,7 @@ const nationality = /(?:ian|ean|ish|ese|ist|ani)$/
 const isSameTurn = (words: readonly Word[], at: number, other: number) => words[at] !== undefined && words[at]?.turn === words[other]?.turn
 
 /** "My name is grace", "I'm Fuyuka", "Hi Anita,", "— John" at the end. */
-function introduced(words: readonly Word[], at: number, sheet: Sheet, held: Set<string>): Span | undefined {
+function introduced(words: readonly Word[], at: number, sheet: Sheet, held: Set<string>, reading: Reading): Span | undefined {
   const sure = beforeName(words as Word[], at)
   if (sure) {
     const from = skip(words, at + sure.length)
@@ -48,7 +48,8 @@ function introduced(words: readonly Word[], at: number, sheet: Sheet, held: Set<
     const first = words[from]
     if (first && isSameTurn(words, from, at) && !/[?!.;]/.test(first.gap) && !isKeptName(first, sheet) && (maybe.meaning === 'self' ? words[at + 1]?.fold !== 'am' || !words[at + 1]?.capital || words[at + 1]?.upper : !held.has(first.fold) || afterGreeting.has(words[at]?.fold ?? '')) && isNamed(words, from, maybe.meaning === 'self', at)) {
       const end = Math.max(from + 1, nameEnd(words, from, (word, n) => n === 0 || looksLikeName(word) && (word.capital === first.capital)))
-      if (!isThing(words[end])) return { from, to: end, self: maybe.meaning === 'self' }
+      const maker = end - from > 1 && /^(?:from|with|and|or|like|than|between)$/.test(words[at]?.fold ?? '') && speaksOfWorks(reading, first.turn)
+      if (!isThing(words[end]) && !maker) return { from, to: end, self: maybe.meaning === 'self' }
     }
   }
   return undefined
@@ -77,11 +78,12 @@ function isNamed(words: readonly Word[], at: number, self: boolean, cue: number)
 }
 
 /** "my son Tyler", "Professor Ng", "uncle Richard", "Ljiljana's party". */
-function related(words: readonly Word[], at: number, sheet: Sheet, held: Set<string>): Span | undefined {
+function related(words: readonly Word[], at: number, sheet: Sheet, held: Set<string>, reading: Reading): Span | undefined {
   const word = words[at]
   const next = words[at + 1]
   if (!word) return undefined
   const titled = isHonorific(word.fold) && (word.capital || word.fold.length < 4)
+  if (relations.has(word.fold) && word.capital && !/^(?:my|our|his|her|their|your|to)$/.test(words[at - 1]?.fold ?? '') && speaksOfWorks(reading, word.turn)) return undefined
   if ((titled || kin.has(word.fold)) && next && next.turn === word.turn && (next.joined || /^, ?$/.test(next.gap) || (titled && /^\. ?$/.test(next.gap))) && !word.possessive && !isKeptName(next, sheet) && !(held.has(next.fold) && (titled || word.capital && !word.opens))) {
     const plural = kin.has(word.fold) && /^,/.test(next.gap)
     const kind = nameKind(next.fold)
@@ -118,7 +120,7 @@ function spokenOf(words: readonly Word[], at: number, sheet: Sheet): Span | unde
   const kind = nameKind(word.fold)
   const last = !isSameTurn(words, at + 1, at) || words[at + 1]?.opens === true
   const paid = before.fold !== 'from' && before.fold !== 'of' && words.slice(Math.max(0, at - 10), at + 5).some((near) => near.turn === word.turn && giving.has(near.fold))
-  if (isMostlyName(word.fold) && !months.has(word.fold) && !isPlace(word.fold) && (word.possessive || last && /^(?:to|for|from|with)$/.test(before.fold))) return { from: at, to: at + 1, self: false }
+  if (isMostlyName(word.fold) && !months.has(word.fold) && (!isPlace(word.fold) || paid) && (word.possessive || last && /^(?:to|for|from|with)$/.test(before.fold))) return { from: at, to: at + 1, self: false }
   if (!word.capital || word.upper || word.opens || isPlace(word.fold) || isPartOfPlace(words, at) || nationality.test(word.fold) || (kind !== 'family' && kind !== 'none' && !paid) || isOrdinary(word.fold)) return undefined
   const person = words.slice(at + 1, at + 15).some((near) => near.turn === word.turn && pronouns.has(near.fold))
   return person || paid ? { from: at, to: Math.max(at + 1, nameEnd(words, at, (other, n) => n === 0 || other.capital && looksLikeName(other))), self: false } : undefined
@@ -141,7 +143,12 @@ function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<stri
   const after = words[end]
   const last = words[end - 1]
   if (partOfTitle || isThing(after) || (last?.joined && after?.joined && after.capital && isOrdinary(after.fold) && !after.opens && !after.upper && end - at === 1)) return undefined
-  if (end - at > 1 && !isSignature(words, at, end) && speaksOfWorks(reading, word.turn)) return undefined
+  // A surname whose first name was held back goes with it.
+  if (word.joined && before?.capital && before.turn === word.turn && nameKind(before.fold) !== 'none' && !sheet.isMarked(before.start, before.end) && !before.possessive) return undefined
+  if (!isSignature(words, at, end) && (end - at > 1 || reading.turns[word.turn]?.from === 'librarian') && speaksOfWorks(reading, word.turn)) {
+    held.add(word.fold)
+    return undefined
+  }
   const verb = isSameTurn(words, end, at) && isVerbOfPeople(after) && !(last?.possessive)
   if (word.capital) {
     if (kind === 'clear') return word.upper && end - at === 1 && word.text.length < 4 ? undefined : { from: at, to: end, self: isSignature(words, at, end) }

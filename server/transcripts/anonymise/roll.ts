@@ -99,5 +99,5 @@ export function isMeantAsName(words: readonly Word[], at: number): boolean {
   if (word.capital && !word.opens) return true
   if (first && last) return true
   if (word.capital) return last || !notAfterName.has(after.fold)
-  return word.possessive || (before !== undefined && !first && /^(?:hi|hello|hey|dear|thanks|thx|name|is|i'm|im)$/.test(before.fold) && last) || (/[,–—-]/.test(word.gap) && last) || (after?.fold === 'here' && first)
+  return word.possessive || (!first && /^(?:to|from|for|with|and)$/.test(before.fold)) || (before !== undefined && !first && /^(?:hi|hello|hey|dear|thanks|thx|name|is|i'm|im)$/.test(before.fold) && last) || (/[,–—-]/.test(word.gap) && last) || (after?.fold === 'here' && first)
 }

@@ -13,7 +13,7 @@ const lead = phrases<'work' | 'maker' | 'subject'>([
     `needs|need`, `call number for|of|is`, `especially`, `something|anything|stuff|more|books|similar like|to`, `similar to`, `such as`, `watch|watching|watched|play|playing|listen to|listening to|stream|rent|rented`, `recommend|suggest|recommended`, `how|what about`, `i have`, `we have`,
     `check|checking|checked out`, `in stock`, `due`, `try|tried|prefer`, `finished|loved|enjoyed`, `available`, `do you know`, `sequel to|of`, `character|characters|character named|protagonist`, `copy`, `author|author is|author's`]],
   ['maker', [`by`, `author|authors|author is|author was|writer|poet|novelist|playwright|historian|philosopher|artist|singer|composer|director|actor|actress|band|president|king|queen|saint|pope|emperor|senator|scientist|painter`, `written|directed|illustrated|narrated|translated|edited|composed|sung|performed|starring by`,
-    `starring|stars|featuring|feat|featured|ft|cast|with actor|actress`, `was it`, `is it`, `directed|wrote|produced`, `works|work|books|book|novels|novel|poems|poetry|plays|play|writings|essays|stories|music|songs|paintings|art|letters|speeches|life|biography|biographies|criticism|critique|theory|theories|ideas|death|assassination|legacy|diary|adventures|reign of|by|on|about`,
+    `starring`, `stars`, `featuring`, `feat`, `featured`, `ft`, `with actor|actress`, `was it`, `is it`, `directed|wrote|produced`, `works|work|books|book|novels|novel|poems|poetry|plays|play|writings|essays|stories|music|songs|paintings|art|letters|speeches|life|biography|biographies|criticism|critique|theory|theories|ideas|death|assassination|legacy|diary|adventures|reign of|by|on|about`,
     `act|acts|acted|role|roles in|by|of`, `act by|in`, `fan of`]],
   ['subject', [`paper|papers|essay|essays|report|reports|article|articles|book|books|research|researching|thesis|dissertation|project|presentation|assignment|information|info|sources|source|biography|biographies|criticism|critiques|documentary|documentaries|something|anything|material|materials|databases|stuff|data|unit|speech|exhibit|movie|movies|film|films|photos|writing|written|reading|learn|learning|studying|study|topic|paragraph|poem|poems on|about|of|regarding|concerning|for`,
     `researching|studying|topic|subject is|was|:`, `topic|subject is|was`, `about`, `on the topic|subject|life|works of`, `influence|impact|role|history|rise|fall|importance of`, `compare|comparing`]],
@@ -60,11 +60,11 @@ export function keepWorks(reading: Reading, sheet: Sheet, settings: AnonymiseSet
 function keepWork(reading: Reading, from: number, sheet: Sheet): void {
   const { words } = reading
   const first = words[from]
-  if (first === undefined || first.turn !== words[from - 1]?.turn || endsSentence(first)) return
+  if (first === undefined || first.turn !== words[from - 1]?.turn || endsSentence(first) || /^(?:to|your|help)$/.test(first.fold) && !first.capital) return
   let to = from
   while (to < words.length && to < from + 30) {
     const word = words[to]
-    if (word === undefined || word.turn !== first.turn || (to > from && endsSentence(word, words[to - 1])) || own(words, to)) break
+    if (word === undefined || word.turn !== first.turn || (to > from && endsSentence(word, words[to - 1])) || own(words, to) && !(to === from && word.capital)) break
     if (kin.has(word.fold) && /^(?:my|our|his|her|their|your)$/.test(words[to - 1]?.fold ?? '')) break
     if (to > from && /^(?:for|with|to|from)$/.test(word.fold) && isPersonal(words, from, to)) break
     to += 1
