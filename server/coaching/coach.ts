@@ -1,6 +1,7 @@
 import type { Nudge } from '../../shared/coaching.ts'
 import type { Scene, Sign } from './check.ts'
 import type { ChatDraft, Judgement } from './draft.ts'
+import type { Reading } from './reading/reading.ts'
 import type { Level } from './rule.ts'
 import { quietMoments } from './rule.ts'
 import type { Rule, RuleBook } from './rules.ts'
@@ -11,8 +12,10 @@ import { sceneOf } from './scene.ts'
  * At most one nudge, the surest of the highest level, and none from a rule that spoke earlier in this chat; none at all while the
  * patron shows a sign of a crisis.
  */
-export function coach(chat: ChatDraft, book: RuleBook): Judgement {
-  const reading = book.read(chat)
+export const coach = (chat: ChatDraft, book: RuleBook): Judgement => judge(chat, book.read(chat), book)
+
+/** The same, for a draft that has been read already. */
+export function judge(chat: ChatDraft, reading: Reading, book: RuleBook): Judgement {
   const scene = sceneOf(chat, reading, book.desks)
   const judgement: Judgement = {
     version: chat.version, seq: chat.seq, nudges: [], patronTyping: false, met: [], withheld: [],
