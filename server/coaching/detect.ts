@@ -40,7 +40,7 @@ export function detect(line: string, book: RuleBook): Detected {
   const read = v.safeParse(Row, given)
   if (!read.success) {
     const [issue] = read.issues
-    throw new Error(`${v.getDotPath(issue) ?? 'the line'}: expected ${issue.message.startsWith('Invalid key') ? 'a value' : issue.message}, found ${issue.received}`)
+    throw new Error(`${v.getDotPath(issue) ?? 'the line'}: ${issue.received === 'undefined' ? 'is missing' : `expected ${issue.message}, found ${issue.received}`}`)
   }
   const { id, desk, conversation, draft } = read.output
   const named = desk.toLowerCase()

@@ -8,7 +8,7 @@ export const questionNotRestated = check(
     if (patron.question === '' || patron.errand || before.restates || before.asked || before.answered) return null
     if (question === 'vague' && !patron.vague) return null
     if (behaviours.restates) return 'met'
-    if (!answers || behaviours.asks_question || (echoes && question === 'any')) return null
+    if (!answers || behaviours.refers || behaviours.asks_question || (echoes && question === 'any')) return null
     return { words: patron.question, of: 'patron', strength: patron.vague ? 0.6 : 0.45 }
   },
 )

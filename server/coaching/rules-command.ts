@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { examplesGoneWrong } from './examples.ts'
+import { shippedRules } from './create-coach.ts'
+import { readFolders } from './rules-folder.ts'
+import { readRules } from './rules.ts'
+import type { Rule } from './rules.ts'
+import { told } from './yaml-file.ts'
+
+/** What a look over a folder of rules found. */
+export interface Report {
+  /** Every mistake, one line each: in which file, at which line, in which field, and what was expected. */
+  problems: string[]
+  /** The rules that would be in force. */
+  rules: readonly Rule[]
+}
+
+/**
+ * Checks the rules as they would be in force with a library's own folder laid over the shipped ones: that every file can be read, and that
+ * each rule nudges and stays quiet as its own examples say.
+ * @param dir the library's own folder; null checks the shipped rules alone
+ */
+export function checkRules(dir: string | null): Report {
+  const { files, problems } = readFolders({ shipped: shippedRules, own: dir })
+  const book = readRules(files)
+  const wrong = book.rules.flatMap((rule) => examplesGoneWrong(rule, book).map(({ path, expected }) => `${rule.file}, ${path.join('.')}: ${expected}`))
+  return { problems: [...[...problems, ...book.problems].map(told), ...wrong], rules: book.rules }
+}
+
+/**
+ * `heartdesk rules check [dir]`: prints what is wrong, or how many rules are in force.
+ * @returns the exit code: 0 all is well, 1 a rule is wrong, 2 the command itself was
+ */
+export async function rulesCommand(args: readonly string[]): Promise<number> {
+  const [what, dir, ...rest] = args
+  if (what !== 'check' || rest.length > 0) {
+    console.error('use: heartdesk rules check [the folder of your own rules]')
+    return 2
+  }
+  if (dir !== undefined && !existsSync(dir)) {
+    console.error(`heartdesk: there is no folder ${dir}`)
+    return 2
+  }
+  const { problems, rules } = checkRules(dir ?? null)
+  for (const problem of problems) console.error(problem)
+  const own = rules.filter(({ file }) => file.startsWith('your ')).length
+  const off = rules.filter(({ level }) => level === 'off').length
+  console.log(`${rules.length} rules, ${own} of them from your folder, ${off} off; ${problems.length === 0 ? 'all is well' : `${problems.length} to mend`}`)
+  return problems.length === 0 ? 0 : 1
+}
