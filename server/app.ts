@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { Server } from 'socket.io'
+import { createAddresses } from './addresses.ts'
+import { createAnswers } from './answers.ts'
+import { createBlocks } from './blocks.ts'
+import { createChats } from './chats.ts'
+import { createClock } from './clock.ts'
+import { createCoach, shippedRules } from './coaching/create-coach.ts'
+import { createCodes } from './codes.ts'
+import { createHttp } from './http/create-http.ts'
+import { createOrigin } from './http/origin.ts'
+import { createLetters } from './letters.ts'
+import { createLibraries } from './libraries.ts'
+import { createMail } from './mail.ts'
+import { createOwnPractice } from './own-practice.ts'
+import type { Parts } from './parts.ts'
+import { createPlaces } from './places.ts'
+import { createPresence } from './presence.ts'
+import { createPublish } from './publish.ts'
+import { readSecret } from './secret.ts'
+import type { Settings } from './settings.ts'
+import { spacesOf } from './sockets/namespaces.ts'
+import { servePatrons } from './sockets/patrons.ts'
+import { createRelay } from './sockets/relay.ts'
+import { serveStaff } from './sockets/staff.ts'
+import { watchReaders } from './sockets/stalled-readers.ts'
+import { createDirectory } from './staff/directory.ts'
+import { createInvites } from './staff/invites.ts'
+import { createSessions } from './staff/sessions.ts'
+import { createTickets } from './staff/tickets.ts'
+import type { Following, Store } from './store/port.ts'
+import { createRetention } from './transcripts/retention.ts'
+
+/** How a connection is kept: WebSocket first, small frames, no compression (it costs a quarter of a megabyte a connection), a death noticed in 25 s. */
+const connection = { pingInterval: 15_000, pingTimeout: 10_000, maxHttpBufferSize: 32_768, perMessageDeflate: false, httpCompression: false, serveClient: false } as const
+
+/** A Heartdesk node: put together here, and nowhere else. */
+export interface App {
+  /** Loads what is live, follows the feeds, then listens; gives the port. */
+  listen: () => Promise<number>
+  /** The one-time link that makes a library's first admin, or null where there is one. */
+  firstLink: (library: string, address: string) => Promise<string | null>
+  /** Ends without losing anything: readiness fails, clients move away by themselves, what was accepted is finished. */
+  drain: () => Promise<void>
+}
+
+export async function createApp({ settings, store, log }: { settings: Settings; store: Store; log: Logger }): Promise<App> {
+  const { records, logs, signals } = store
+  const names = settings.libraries
+  const origin = createOrigin(settings)
+  const libraries = createLibraries(records, signals, names)
+  const directory = createDirectory(records)
+  const sessions = createSessions({ records, signals, directory })
+  const tickets = createTickets({ records, sessions })
+  const invites = createInvites({ records, directory, sessions })
+  const addresses = createAddresses(settings.trustProxy, await readSecret(records, names[0]))
+  const chats = createChats(logs)
+  const codes = createCodes({ records, chats })
+  const coach = createCoach({ folders: { shipped: shippedRules, own: settings.rules }, log })
+  const io = new Server({ ...connection, allowRequest: (request, allow) => allow(null, !draining && origin.mayConnect(request)) })
+  const spaces = spacesOf(io)
+  const places = createPlaces(chats, spaces.patrons)
+  const presence = createPresence({ records, signals, chats, onChange: (library) => void relay.presence(library) })
+  const clock = createClock({ libraries, chats, logs, signals, patrons: spaces.patrons, names, log })
+  const practice = createOwnPractice({ records, libraries })
+  const letters = createLetters({ records, logs, libraries, mail: createMail(settings), names, log })
+  const retention = createRetention({ store, chats, codes, libraries, names, log })
+  const parts: Parts = {
+    store, logs, chats, places, presence, clock, libraries, directory, tickets, origin, addresses, blocks: createBlocks(records), codes, letters, coach, practice, retention, log,
+  }
+  const relay = createRelay(parts, spaces)
+  const publish = createPublish(chats, places, spaces, log)
+  let draining = false
+  const http = await createHttp({
+    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, log,
+    isOpen: presence.isOpen, answerByCode: createAnswers({ codes, logs, addresses }), addresses, isDraining: () => draining,
+  })
+  servePatrons(spaces.patrons, parts)
+  serveStaff(spaces.staff, parts)
+  libraries.onChange((library) => void relay.settings(library))
+  coach.onRulesChanged((book) => names.forEach((library) => relay.problems(library, book.problems)))
+  const stopWatching = watchReaders(io, () => log.info('a connection that did not read was closed'))
+  const following: Following[] = []
+
+  return {
+    async listen() {
+      for (const library of names) {
+        const from = await logs.cursor(library)
+        await chats.load(library)
+        await presence.watch(library)
+        relay.hear(library)
+        following.push(logs.follow(library, from, publish.entries))
+      }
+      const port = await http.listen(settings.port, settings.host)
+      io.attach(http.server)
+      return port
+    },
+    firstLink: (library, address) => invites.first(library, address),
+    async drain() {
+      draining = true
+      await moveAway(io)
+      clock.close()
+      letters.close()
+      retention.close()
+      presence.close()
+      stopWatching()
+      await http.close()
+      await Promise.all(following.map((one) => one.stop()))
+      await coach.close()
+      await store.close()
+    },
+  }
+}
+
+/** Closes each connection, a few at a time, in a way that its client comes back from by itself: to another node, or to this one's successor. */
+async function moveAway(io: Server): Promise<void> {
+  const connections = [...new Set([...io.of('/patron').sockets.values(), ...io.of('/staff').sockets.values()].map((socket) => socket.conn))]
+  const atOnce = Math.max(20, Math.ceil(connections.length / 40))
+  for (let from = 0; from < connections.length; from += atOnce) {
+    for (const one of connections.slice(from, from + atOnce)) one.close()
+    await wait(50)
+  }
+}

@@ -1,0 +1,42 @@
+import pino from 'pino'
+import { createApp } from '../app.ts'
+import { readSettings } from '../settings.ts'
+import { openStore } from '../store/open.ts'
+
+/**
+ * The server. The only reader of the environment: what is set wrongly is said by name, before anything is opened. Prints the three addresses
+ * that a newcomer needs on standard output; its log goes to standard error.
+ */
+const settings = readSettings(process.env)
+if ('problems' in settings) stop(settings.problems)
+
+const log = pino({ level: settings.log, base: null }, pino.destination(2))
+const store = await openStore(settings).catch((error: unknown) => stop([messageOf(error)]))
+const app = await createApp({ settings, store, log }).catch((error: unknown) => stop([messageOf(error)]))
+const port = await app.listen().catch((error: unknown) => stop([inUse(error) ? `port ${settings.port} is in use: set HEARTDESK_PORT to another` : messageOf(error)]))
+
+const address = settings.origin ?? `http://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`
+console.log(`Heartdesk is listening.\n\n  The demo library page  ${address}/`)
+for (const library of settings.libraries) {
+  console.log(`  The console            ${address}/console/${library}`)
+  const link = await app.firstLink(library, address)
+  if (link) console.log(`  The first admin, once  ${link}`)
+}
+
+let ending = false
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    // A second one is somebody who does not want to wait.
+    if (ending) process.exit(1)
+    ending = true
+    app.drain().then(() => process.exit(0), () => process.exit(1))
+  })
+}
+
+function stop(problems: readonly string[]): never {
+  for (const problem of problems) console.error(`heartdesk: ${problem}`)
+  process.exit(1)
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const inUse = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
