@@ -1,0 +1,82 @@
+import { StoreAway, type Logs, type Records, type Store, type StoreState } from './port.ts'
+import { signalsHere } from './signals-here.ts'
+import { fileIn, whyAway } from './sqlite/database.ts'
+import { createFeed } from './sqlite/feed.ts'
+import { createReader } from './sqlite/reader.ts'
+import { takeSeat } from './sqlite/seat.ts'
+import { createWriteQueue } from './sqlite/write-queue.ts'
+import { textOf, textsOf } from './texts.ts'
+
+/** How often expired records are taken out of the files, in milliseconds. They are invisible from the moment they expire. */
+const sweepEvery = 60_000
+
+/**
+ * The embedded store: one SQLite file in the folder. Throws, naming the folder or the file, where it can't be written to, is damaged or
+ * belongs to a newer Heartdesk. Several processes may have it open (the command line beside a server); signals stay within one.
+ */
+export async function openSqliteStore({ folder }: { folder: string }): Promise<Store> {
+  const file = fileIn(folder)
+  const seat = await takeSeat(file)
+  const reader = createReader(file)
+  const feed = createFeed(reader)
+  const listeners: ((state: StoreState) => void)[] = []
+  const queue = createWriteQueue(seat, feed.add, (state) => listeners.forEach((heard) => heard(state)))
+  const sweeping = setInterval(() => void sweep().catch(() => {}), sweepEvery).unref()
+
+  async function sweep(): Promise<void> {
+    const { done: more } = await queue.add({ kind: 'sweep', before: Date.now() })
+    if (more) await sweep()
+  }
+
+  const logs: Logs = {
+    async append({ log, after, events, once, live }) {
+      const texts = textsOf(log, after, events)
+      return answered((await queue.add({ kind: 'append', log, after, texts, once, live }, events)).appended)
+    },
+    appended: async (log, once) => reading(() => reader.appended(log, once)),
+    read: async (log, after = 0, limit = Infinity) => reading(() => reader.read(log, after, limit)),
+    live: async (library) => reading(() => reader.live(library)),
+    names: async (library, after, limit) => reading(() => reader.names(library, after, limit)),
+    mask: async (log, event) => answered((await queue.add({ kind: 'mask', log, seq: event.seq, text: textOf(event) })).done),
+    erase: async (log) => answered((await queue.add({ kind: 'erase', log })).done),
+    cursor: async () => reading(() => String(feed.end())),
+    follow: (library, cursor, heard) => feed.follow(library, Number(cursor), heard),
+  }
+  const records: Records = {
+    get: async (library, collection, id) => reading(() => reader.record(library, collection, id)),
+    list: async (library, collection) => reading(() => reader.records(library, collection)),
+    async put(library, collection, id, value, version, expiresAt) {
+      const text = textOf(value)
+      return answered((await queue.add({ kind: 'put', library, collection, id, text, version, expiresAt: expiresAt ?? null })).version)
+    },
+    remove: async (library, collection, id) => answered((await queue.add({ kind: 'remove', library, collection, id })).done),
+  }
+
+  return {
+    logs,
+    records,
+    signals: signalsHere(),
+    state: queue.state,
+    onState: (heard) => void listeners.push(heard),
+    async close() {
+      clearInterval(sweeping)
+      await queue.close()
+      await feed.close()
+      reader.close()
+    },
+  }
+}
+
+function reading<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    const why = whyAway(error)
+    throw why === null ? error : new StoreAway(`the database can't be read: ${why}`)
+  }
+}
+
+function answered<T>(answer: T | undefined): T {
+  if (answer === undefined) throw new Error('the writer answered something else')
+  return answer
+}

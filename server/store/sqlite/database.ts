@@ -1,0 +1,87 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import * as v from 'valibot'
+import { steps, version } from './schema.ts'
+
+export type Database = DatabaseSyncInstance
+
+const fileName = 'heartdesk.sqlite'
+/** How long a write waits for another program that is writing, in milliseconds. */
+const patience = 5_000
+
+/** One value that a pragma or a query gives. Throws where it gives something else than the schema says. */
+export function one<const S extends v.GenericSchema>(database: Database, sql: string, schema: S): v.InferOutput<S> {
+  return v.parse(schema, Object.values(v.parse(v.record(v.string(), v.unknown()), database.prepare(sql).get()))[0])
+}
+
+/** Makes the folder where it is missing, and says where the database is. Throws, naming the folder, where nothing can be written to it. */
+export function fileIn(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new Error(`the data folder ${folder} can't be written to (${codeOf(error)})`, { cause: error })
+  }
+  const file = join(folder, fileName)
+  if (existsSync(file) && !statSync(file).isFile()) throw new Error(`${file} is not a file`)
+  return file
+}
+
+/** Opens the database to write to it, making or upgrading the tables. Throws with the file's name where it is damaged or newer than this program. */
+export function openToWrite(file: string): Database {
+  return naming(file, () => {
+    const database = new DatabaseSync(file, { timeout: patience })
+    const journal = one(database, 'PRAGMA journal_mode = WAL', v.string())
+    database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF')
+    const synchronous = one(database, 'PRAGMA synchronous', v.number())
+    // Some builds of SQLite quietly take less than they are asked for.
+    if (journal !== 'wal' || synchronous !== 2) throw new Error(`journal_mode is ${journal} and synchronous is ${synchronous}, not wal and 2 (FULL)`)
+    check(database)
+    upgrade(database)
+    return database
+  })
+}
+
+/** Opens the database beside the one that writes. */
+export function openToRead(file: string): Database {
+  return naming(file, () => new DatabaseSync(file, { timeout: patience, readOnly: true }))
+}
+
+/** A whole check reads the whole file: done where it takes less than about a second, and the first fault is enough. */
+function check(database: Database): void {
+  const size = one(database, 'SELECT page_count * page_size FROM pragma_page_count, pragma_page_size', v.number())
+  if (size > 256 * 1024 * 1024) return
+  const found = one(database, 'PRAGMA quick_check(1)', v.string())
+  if (found !== 'ok') throw new Error(`it is damaged (${found})`)
+}
+
+function upgrade(database: Database): void {
+  database.exec('BEGIN IMMEDIATE')
+  const from = one(database, 'PRAGMA user_version', v.number())
+  if (from > version) {
+    database.exec('ROLLBACK')
+    throw new Error(`it was written by a newer Heartdesk (its tables are of version ${from}, this program knows ${version})`)
+  }
+  for (const step of steps.slice(from)) database.exec(step)
+  database.exec(`PRAGMA user_version = ${version}; COMMIT`)
+}
+
+function naming<T>(file: string, open: () => T): T {
+  try {
+    return open()
+  } catch (error) {
+    throw new Error(`the database ${file} can't be used: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error))
+
+/** Errors of SQLite after which nothing can be written for now: busy, locked, read-only, I/O, corrupt, full, can't open. */
+const awayCodes = new Set([5, 6, 8, 10, 11, 13, 14])
+
+/** What is wrong with the disk or the file, in a few words, or null where it is something else. */
+export function whyAway(error: unknown): string | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
+  return awayCodes.has(error.errcode & 0xff) ? error.message : null
+}

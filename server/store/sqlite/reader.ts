@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+import type { FeedEntry, LogEvent, LogName, StoredRecord } from '../port.ts'
+import { openToRead } from './database.ts'
+import { hashOf, unseal } from './seal.ts'
+
+interface EventRow { seq: number; body: Uint8Array; key: Uint8Array }
+interface FeedRow extends EventRow { cursor: number; name: LogName }
+interface RecordRow { version: number; body: Uint8Array; key: Uint8Array }
+
+const Event = v.looseObject({ seq: v.number(), id: v.string(), at: v.number() })
+const Value = v.tuple([v.string(), v.string()])
+
+/** The first and the last name that a log of the library could have: '0' is the letter after '/'. */
+const namesOf = (library: string) => [`${library}/`, `${library}0`] as const
+
+const eventOf = ({ seq, body, key }: EventRow): LogEvent => v.parse(Event, JSON.parse(unseal(key, seq, body)))
+
+function recordOf({ version, body, key }: RecordRow): StoredRecord {
+  const [id, text] = v.parse(Value, JSON.parse(unseal(key, 0, body)))
+  return { id, value: JSON.parse(text), version }
+}
+
+/** The connection that reads. It sees what is committed, and never waits for the one that writes. */
+export function createReader(file: string) {
+  // The statements alone do not keep the database from being collected.
+  const database = openToRead(file)
+  const slot = 'logs JOIN keys USING (slot)'
+  const events = database.prepare(`SELECT seq, body, key FROM ${slot} JOIN events ON log = slot WHERE name = ? AND seq > ? ORDER BY seq LIMIT ?`)
+  const marked = database.prepare('SELECT seq FROM logs JOIN events ON log = slot WHERE name = ? AND mark = ?')
+  const live = database.prepare('SELECT name FROM logs WHERE live = 1 AND name > ? AND name < ?')
+  const names = database.prepare('SELECT name FROM logs WHERE name > ? AND name < ? ORDER BY name LIMIT ?')
+  const appended = database.prepare(
+    `SELECT cursor, name, seq, body, key FROM events CROSS JOIN ${slot} WHERE log = slot AND cursor > ? AND cursor <= ? AND name > ? AND name < ? ORDER BY cursor`,
+  )
+  const erased = database.prepare('SELECT cursor, name FROM erased WHERE cursor > ? AND cursor <= ? AND name > ? AND name < ? ORDER BY cursor')
+  const end = database.prepare('SELECT max(ifnull((SELECT max(cursor) FROM events), 0), ifnull((SELECT max(cursor) FROM erased), 0)) AS cursor')
+  const found = 'SELECT version, body, key FROM records JOIN keys USING (slot) WHERE (expires IS NULL OR expires > ?)'
+  const record = database.prepare(`${found} AND place = ?`)
+  const shelf = database.prepare(`${found} AND shelf = ?`)
+
+  return {
+    read(log: LogName, after: number, limit: number): LogEvent[] {
+      const rows: EventRow[] = events.all(log, after, limit === Infinity ? -1 : limit)
+      return rows.map(eventOf)
+    },
+    appended(log: LogName, once: string): number | null {
+      const row: { seq: number } | undefined = marked.get(log, hashOf(log, once))
+      return row?.seq ?? null
+    },
+    live(library: string): LogName[] {
+      const rows: { name: LogName }[] = live.all(...namesOf(library))
+      return rows.map(({ name }) => name)
+    },
+    names(library: string, after: string, limit: number): LogName[] {
+      const [first, last] = namesOf(library)
+      const rows: { name: LogName }[] = names.all(after > first ? after : first, last, limit)
+      return rows.map(({ name }) => name)
+    },
+    /** The feed's entries of a library above one cursor, up to another, in order. */
+    feed(library: string, above: number, upTo: number): FeedEntry[] {
+      const [first, last] = namesOf(library)
+      const said: FeedRow[] = appended.all(above, upTo, first, last)
+      const gone: FeedRow[] = erased.all(above, upTo, first, last)
+      return [...said.map((row) => ({ at: row.cursor, log: row.name, event: eventOf(row) })), ...gone.map((row) => ({ at: row.cursor, log: row.name, event: null }))]
+        .sort((a, b) => a.at - b.at)
+        .map(({ at, log, event }) => ({ cursor: String(at), log, event }))
+    },
+    feedEnd(): number {
+      return end.get().cursor
+    },
+    record(library: string, collection: string, id: string): StoredRecord | null {
+      const row: RecordRow | undefined = record.get(Date.now(), hashOf(library, collection, id))
+      return row ? recordOf(row) : null
+    },
+    records(library: string, collection: string): StoredRecord[] {
+      const rows: RecordRow[] = shelf.all(Date.now(), hashOf(library, collection))
+      return rows.map(recordOf)
+    },
+    close(): void {
+      database.close()
+    },
+  }
+}
+export type Reader = ReturnType<typeof createReader>

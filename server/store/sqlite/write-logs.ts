@@ -1,0 +1,78 @@
+import * as v from 'valibot'
+import type { Appended } from '../port.ts'
+import type { Database } from './database.ts'
+import type { Keys } from './keys.ts'
+import { hashOf, seal, unseal } from './seal.ts'
+import type { Write, Written } from './write.ts'
+
+type Of<K extends Write['kind']> = Extract<Write, { kind: K }>
+interface Head { slot: number; last: number; key: Uint8Array }
+interface Row { cursor: number; seq: number; body: Uint8Array }
+
+const Kept = v.object({ id: v.string(), at: v.number() })
+
+/** The changes of logs. Each is called inside a transaction, with `next`, which gives the next cursor of the feed. */
+export function writeLogs(database: Database, keys: Keys) {
+  const head = database.prepare('SELECT slot, last, key FROM logs JOIN keys USING (slot) WHERE name = ?')
+  const begin = database.prepare('INSERT INTO logs (slot, name, last, live) VALUES (?, ?, ?, ?)')
+  const advance = database.prepare('UPDATE logs SET last = ?, live = ? WHERE slot = ?')
+  const marked = database.prepare('SELECT seq FROM events WHERE log = ? AND mark = ?')
+  const insert = database.prepare('INSERT INTO events (cursor, log, seq, mark, body) VALUES (?, ?, ?, ?, ?)')
+  const all = database.prepare('SELECT cursor, seq, body FROM events WHERE log = ?')
+  const rewrite = database.prepare('UPDATE events SET body = ? WHERE cursor = ?')
+  const deleteEvents = database.prepare('DELETE FROM events WHERE log = ?')
+  const deleteLog = database.prepare('DELETE FROM logs WHERE slot = ?')
+  const bury = database.prepare('INSERT INTO erased (cursor, name) VALUES (?, ?)')
+
+  return {
+    append({ log, after, texts, once, live }: Of<'append'>, next: () => number): Written {
+      const found: Head | undefined = head.get(log)
+      const mark = once === null ? null : hashOf(log, once)
+      const before: { seq: number } | undefined = found && mark !== null ? marked.get(found.slot, mark) : undefined
+      if (before) return answer('already', before.seq)
+      const last = found?.last ?? 0
+      if (last !== after) return answer('conflict', last)
+      const { slot, key } = found ?? keys.take()
+      let cursor = 0
+      let seq = after
+      for (const text of texts) {
+        seq += 1
+        const at = next()
+        cursor ||= at
+        insert.run(at, slot, seq, seq === after + texts.length ? mark : null, seal(key, seq, text))
+      }
+      if (found) advance.run(seq, Number(live), slot)
+      else begin.run(slot, log, seq, Number(live))
+      return answer('appended', seq, cursor)
+    },
+
+    /** Writes the log again under a new key, so that no copy of the old words can be read, wherever one may be. */
+    mask({ log, seq, text }: Of<'mask'>): Written {
+      const found: Head | undefined = head.get(log)
+      if (!found || seq < 1 || seq > found.last) return { cursor: 0, done: false }
+      const rows: Row[] = all.all(found.slot)
+      const key = keys.renew(found.slot)
+      for (const row of rows) {
+        const old = unseal(found.key, row.seq, row.body)
+        rewrite.run(seal(key, row.seq, row.seq === seq ? inPlaceOf(old, text) : old), row.cursor)
+      }
+      return { cursor: 0, done: true }
+    },
+
+    erase({ log }: Of<'erase'>, next: () => number): Written {
+      const found: Head | undefined = head.get(log)
+      if (!found) return { cursor: 0, done: false }
+      const cursor = next()
+      keys.drop(found.slot)
+      deleteEvents.run(found.slot)
+      deleteLog.run(found.slot)
+      bury.run(cursor, log)
+      return { cursor, done: true }
+    },
+  }
+}
+
+const answer = (outcome: Appended['outcome'], last: number, cursor = 0): Written => ({ cursor, appended: { outcome, last } })
+
+/** The new event with the id and the time of the old one. */
+const inPlaceOf = (old: string, text: string): string => JSON.stringify({ ...v.parse(v.looseObject({}), JSON.parse(text)), ...v.parse(Kept, JSON.parse(old)) })

@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+import { one, openToWrite, whyAway } from './database.ts'
+import { createKeys } from './keys.ts'
+import { version } from './schema.ts'
+import type { Committed, Outcome, Write, Written } from './write.ts'
+import { writeLogs } from './write-logs.ts'
+import { writeRecords } from './write-records.ts'
+
+/** The one connection that writes. Throws as `openToWrite` does. */
+export function createWriter(file: string) {
+  // The statements alone do not keep the database from being collected.
+  const database = openToWrite(file)
+  const keys = createKeys(database)
+  const logs = writeLogs(database, keys)
+  const records = writeRecords(database, keys)
+  const begin = database.prepare('BEGIN IMMEDIATE')
+  const end = database.prepare('COMMIT')
+  const feedEnd = database.prepare('SELECT max(ifnull((SELECT max(cursor) FROM events), 0), ifnull((SELECT max(cursor) FROM erased), 0)) AS cursor')
+
+  /** A write that changes nothing, to see whether the disk takes one. */
+  function touch(): Written {
+    database.exec(`PRAGMA user_version = ${version}`)
+    return { cursor: 0 }
+  }
+
+  function write(one: Write, next: () => number): Written {
+    switch (one.kind) {
+      case 'append': return logs.append(one, next)
+      case 'mask': return logs.mask(one)
+      case 'erase': return logs.erase(one, next)
+      case 'put': return records.put(one, Date.now())
+      case 'remove': return records.remove(one, Date.now())
+      case 'sweep': return records.sweep(one)
+      case 'probe': return touch()
+    }
+  }
+
+  function together(group: Write[]): Committed {
+    begin.run()
+    try {
+      const before: number = feedEnd.get().cursor
+      let cursor = before
+      const next = () => (cursor += 1)
+      const outcomes = group.map((one) => write(one, next))
+      end.run()
+      return { before, outcomes }
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  return {
+    /**
+     * Writes the group and commits once; it is on the disk when this returns. Where one of them fails by its own fault, each is
+     * written by itself, so that only that one fails. Throws where the store can't be written to (`whyAway`).
+     */
+    commit(group: Write[]): Committed {
+      try {
+        return together(group)
+      } catch (error) {
+        if (whyAway(error) !== null) throw error
+        if (group.length === 1) return { before: -1, outcomes: [{ failed: error instanceof Error ? error.message : String(error) }] }
+      }
+      const alone = group.map((one) => this.commit([one]))
+      return { before: -1, outcomes: alone.flatMap<Outcome>((committed) => committed.outcomes) }
+    },
+    /** Moves what was written into the database's own file and empties the journal beside it. False: somebody is reading, try again. */
+    emptyJournal(): boolean {
+      return one(database, 'PRAGMA wal_checkpoint(TRUNCATE)', v.number()) === 0
+    },
+    close(): void {
+      database.close()
+    },
+  }
+}
+export type Writer = ReturnType<typeof createWriter>
