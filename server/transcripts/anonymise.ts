@@ -9,6 +9,7 @@ import { type From, inferTurns, read } from './anonymise/reading.ts'
 import { maskRoll } from './anonymise/roll.ts'
 import type { AnonymiseSettings } from './anonymise/settings.ts'
 import { Sheet } from './anonymise/sheet.ts'
+import { maskSpelled } from './anonymise/spelled.ts'
 import { findStructured } from './anonymise/structured.ts'
 import { keepWorks } from './anonymise/works.ts'
 
@@ -61,9 +62,10 @@ function findAll(text: string, parts: readonly { from: From; start: number; end:
   const held = keepWorks(reading, sheet, settings)
   const roll = maskKnown(reading, sheet, known)
   findStructured(reading, sheet, settings)
-  maskAnswers(reading, sheet, roll)
   maskOffered(reading, sheet, roll)
+  maskAnswers(reading, sheet, roll)
   findAddresses(reading, sheet)
+  maskSpelled(reading, sheet, roll)
   findPeople(reading, sheet, roll, held)
   maskRoll(reading, sheet, roll, false)
   return place(text, sheet.marks, parts)

@@ -1,6 +1,6 @@
 import { markAddress } from './addresses.ts'
 import { looksLikeName, nameEnd, isHonorific } from './context.ts'
-import { isOrdinary, isPlace, nameKind } from './names.ts'
+import { isOrdinary, isPlace, nameKind, particles } from './names.ts'
 import { phrases } from './phrases.ts'
 import type { Reading, Turn } from './reading.ts'
 import { enterName, type Roll } from './roll.ts'
@@ -11,10 +11,10 @@ import type { Word } from './words.ts'
 type Asked = 'name' | 'number' | 'secret' | 'password' | 'birthday' | 'phone' | 'address' | 'whereabouts' | 'login' | 'email' | 'nothing'
 
 const asks = phrases<Asked>([
-  ['name', [`your|patron's|his|her|their|child's|daughter's|son's|account full|complete|first|last|legal|maiden|preferred|middle|| name|names`, `first|last|full|legal|maiden name`, `first and last name`, `last and first name`, `surname`, `name please`,
+  ['name', [`your|patron|his|her|their|child|daughter|son|account|husband|wife|mother|father full|complete|first|last|legal|maiden|preferred|middle|| name|names`, `first|last|full|legal|maiden name`, `first and last name`, `last and first name`, `surname`, `name please`,
     `a name`, `name on|for the|your|this|that account|card|record|hold|reservation|booking|order`, `who am i speaking|chatting|talking with|to`, `who i'm|im|am speaking|chatting|talking with|to`, `who is this`, `what name`, `which name`, `name is|was the|your|this|it account|card|hold|under`, `may i call you`, `should i call you`,
     `i call you`, `spell that|it|your`, `whose account|card|name`, `name and`, `card|account|hold|it|that|this under`,
-    `guest|host|contact|guest's|host's|contact's|person's|pet's|mother's|father's name`, `name of the|your|his|her host|guest|person|patron|child|parent|pet|organizer|instructor|professor|teacher|mother|father|son|daughter`, `whom`,
+    `guest|host|contact|person|pet|mother|father name`, `name of the|your|his|her host|guest|person|patron|child|parent|pet|organizer|instructor|professor|teacher|mother|father|son|daughter`, `whom`,
     `who is|are|do|does|would|should|will|shall it|this|that|you|i|we for|like|want|sending|send|paying|transferring|meeting|see|invite|give`, `who is|it for`]],
   ['nothing', [`code type`, `name of the book|novel|author|article|journal|series|movie|song|database|course|class`, `book|author|course|title's name`]],
   ['number', [`library card`, `library|your card|id|barcode number|barcode||`, `your|the barcode`, `card number`, `barcode number`, `student|staff|employee|faculty|university|campus|member|membership|patron|account|customer|tracking|reference|borrower|id id|number|no|`, `your id`, `id number`, `account`, `account number`, `driver's|drivers license|licence`, `passport`, `social security`, `ssn`, `booking|ride|order|reservation id|number|code`]],
@@ -116,8 +116,9 @@ function maskNameAnswer({ words }: Reading, from: number, turn: Turn, sheet: She
     const end = Math.min(turn.last, nameEnd(words, at, (word, n) => looksLikeName(word) || (word.capital && n > 0 && !word.opens)))
     const alone = end === at && !first.digits && (turn.last - at === 1 || words[at + 1]?.opens === true || /[,–—-]/.test(words[at + 1]?.gap ?? '')) && nameKind(first.fold) === 'ordinary-too'
     const both = end === at && nameKind(first.fold) === 'ordinary-too' && first.capital && words[at + 1]?.capital === true && looksLikeName(words[at + 1] ?? first)
-    const to = alone ? at + 1 : both ? at + 2 : end
-    const fits = to > at && !(first.opens && at !== from && isOrdinary(first.fold) && !alone && !both) && !sheet.isKept(first.start, words[to - 1]?.end ?? first.end, 'likely')
+    const whole = listedClause(words, at, turn.last)
+    const to = Math.max(whole, alone ? at + 1 : both ? at + 2 : end)
+    const fits = to > at && !(first.opens && at !== from && isOrdinary(first.fold) && !alone && !both && whole === at) && !sheet.isKept(first.start, words[to - 1]?.end ?? first.end, 'likely')
     if (fits) {
       const last = words[to - 1] ?? first
       sheet.mark(first.start, last.end, 'NAME', turn.from === 'librarian' ? 'librarian' : 'patron')
@@ -134,13 +135,31 @@ function maskNameAnswer({ words }: Reading, from: number, turn: Turn, sheet: She
   return found || maskNamedWithin(words, from, turn, sheet, roll)
 }
 
+/** "tyler van der berg", "hope summers": a clause of nothing but names, some of which are words too. Gives the place behind it, or `at`. */
+function listedClause(words: readonly Word[], at: number, last: number): number {
+  let end = at
+  let named = 0
+  while (end < last && end < at + 6) {
+    const word = words[end]
+    if (!word || (end > at && !word.joined)) break
+    if (!particles.has(word.fold)) {
+      if (word.digits || nameKind(word.fold) === 'none' && isOrdinary(word.fold)) return at
+      named += 1
+    }
+    end += 1
+  }
+  const ends = end === last || words[end]?.opens === true || /[,–—-]/.test(words[end]?.gap ?? '')
+  const first = nameKind(words[at]?.fold ?? '')
+  return ends && named > 1 && (first === 'clear' || first === 'ordinary-too') ? end : at
+}
+
 /** "Send it to Jasbir", "yes, the host is Iines": a capitalised word nobody knows behind a word that may lead to a name. */
 function maskNamedWithin(words: readonly Word[], from: number, turn: Turn, sheet: Sheet, roll: Roll): boolean {
   for (let at = from + 1; at < turn.last; at += 1) {
     const word = words[at]
     if (!word?.capital || word.opens || word.upper || isPlace(word.fold) || !/^(?:to|for|is|it's|its|by|with|under|named|called|from|try|say|and|me|host|guest)$/.test(words[at - 1]?.fold ?? '')) continue
     const end = Math.min(turn.last, nameEnd(words, at, looksLikeName))
-    if (end === at || sheet.isKept(word.start, word.end, 'likely')) continue
+    if (end === at || sheet.isMarked(word.start, word.end) || sheet.isKept(word.start, word.end, 'likely')) continue
     sheet.mark(word.start, words[end - 1]?.end ?? word.end, 'NAME')
     for (let n = at; n < end; n += 1) enterName(roll, words[n]?.text ?? '', 'other')
     return true
@@ -201,7 +220,9 @@ function maskPlace({ words, text }: Reading, from: number, turn: Turn, sheet: Sh
   const numbered = /(?<!\p{L})\d{1,6}/u.test(piece) && !/^\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)/i.test(piece)
   const begins = first.digits || first.capital || !isOrdinary(first.fold)
   const shared = piece.split(/[ ,]+/).filter((word) => /^[a-z']+$/.test(word) && isOrdinary(word)).length
-  if (!numbered || !begins && !asked || shared > (asked ? 7 : 3) || sheet.isKept(first.start, first.start + piece.length, 'number')) return false
+  // A street has a capital or a street's noun; "at 400 people a day" has neither.
+  const looksLikeOne = asked || /\p{Lu}\p{L}/u.test(piece) || /\b(?:street|st|avenue|ave|road|rd|lane|drive|dr|blvd|court|apt|way)\b/i.test(piece)
+  if (!looksLikeOne || sheet.isMarked(first.start, first.end) || !numbered || !begins && !asked || shared > (asked ? 7 : 3) || sheet.isKept(first.start, first.start + piece.length, 'number')) return false
   markAddress(first.start, first.start + piece.length, text, sheet)
   return true
 }

@@ -8,7 +8,7 @@ export const kin = new Set(split(`mother mom mum mommy father dad daddy sister b
   aunt auntie uncle cousin niece nephew grandma grandmother grandpa grandfather granny nana grandson granddaughter grandchild stepson stepdaughter
   stepmother stepfather kid child baby toddler twins friend buddy roommate flatmate housemate neighbor neighbour classmate colleague coworker co-worker
   boss landlord babysitter nanny tutor coach pastor mate bff bestie ex caregiver aide patient client teacher professor prof instructor lecturer advisor adviser
-  supervisor manager mentor counselor principal dentist therapist lawyer doctor`))
+  supervisor manager mentor counselor principal dentist therapist lawyer doctor patron student customer caller user visitor guest member borrower`))
 
 /** What belongs to a patron at a library: "Anita's card". */
 export const belongings = new Set(split(`account card name hold holds fine fines pin password number record records barcode email phone address book-list login

@@ -8,11 +8,13 @@ import type { Word } from './words.ts'
 const months = new Set('january february march april may june july august september october november december summer autumn spring winter christmas easter'.split(' '))
 const relations = new Set('aunt auntie uncle cousin grandma grandpa granny nana tia tio tante onkel oma opa abuela abuelo brother sister mama papa mum mom dad'.split(' '))
 
+const deeds = new Set('called emailed texted phoned asked came left lives lived works worked borrowed returned lost owes owed forgot picked stopped visited wants needs said says told lives studies graduated married'.split(' '))
+
 /** Steps 5 and 6: names that something beside them gives away, and names on the lists that nothing holds back. `held` are words seen in titles and authors. */
 export function findPeople(reading: Reading, sheet: Sheet, roll: Roll, held: Set<string>): void {
   const { words } = reading
   for (let at = 0; at < words.length; at += 1) {
-    const span = introduced(words, at, sheet, held, reading) ?? related(words, at, sheet, held, reading) ?? parent(words, at, sheet) ?? spokenOf(words, at, sheet) ?? listed(words, at, sheet, held, reading)
+    const span = introduced(words, at, sheet, held, reading) ?? related(words, at, sheet, held, reading) ?? relative(words, at, sheet) ?? parent(words, at, sheet) ?? spokenOf(words, at, sheet) ?? listed(words, at, sheet, held, reading)
     if (!span) continue
     const [first, last] = [words[span.from], words[span.to - 1]]
     if (!first || !last || sheet.isKept(first.start, last.end, 'number')) continue
@@ -46,8 +48,8 @@ function introduced(words: readonly Word[], at: number, sheet: Sheet, held: Set<
   if (maybe) {
     const from = skip(words, at + maybe.length)
     const first = words[from]
-    if (first && isSameTurn(words, from, at) && !/[?!.;]/.test(first.gap) && !isKeptName(first, sheet) && (maybe.meaning === 'self' ? words[at + 1]?.fold !== 'am' || !words[at + 1]?.capital || words[at + 1]?.upper : !held.has(first.fold) || afterGreeting.has(words[at]?.fold ?? '')) && isNamed(words, from, maybe.meaning === 'self', at)) {
-      const end = Math.max(from + 1, nameEnd(words, from, (word, n) => n === 0 || looksLikeName(word) && (word.capital === first.capital)))
+    if (first && isSameTurn(words, from, at) && !/[?!.;]/.test(first.gap) && (/^(?:i'm|im|i)$/.test(words[at]?.fold ?? '') || !isKeptName(first, sheet)) && (maybe.meaning === 'self' ? words[at + 1]?.fold !== 'am' || !words[at + 1]?.capital || words[at + 1]?.upper : !held.has(first.fold) || afterGreeting.has(words[at]?.fold ?? '')) && isNamed(words, from, maybe.meaning === 'self', at)) {
+      const end = Math.max(from + 1, nameEnd(words, from, (word, n) => n === 0 || looksLikeName(word) && (word.capital === first.capital || /-\p{Lu}/u.test(word.text))))
       const maker = end - from > 1 && /^(?:from|with|and|or|like|than|between)$/.test(words[at]?.fold ?? '') && speaksOfWorks(reading, first.turn)
       if (!isThing(words[end]) && !maker) return { from, to: end, self: maybe.meaning === 'self' }
     }
@@ -91,7 +93,7 @@ function related(words: readonly Word[], at: number, sheet: Sheet, held: Set<str
       : kind === 'clear' || (kind === 'ordinary-too' && next.capital && !months.has(next.fold)) || (next.capital && !plural && !next.opens && !next.upper && !next.digits && !isPlace(next.fold) && !months.has(next.fold) && (kind !== 'none' || !isOrdinary(next.fold) || next.fold.length > 2 && next.possessive))
     if (fits) {
       const from = relations.has(word.fold) ? at : at + 1
-      const end = Math.max(at + 2, nameEnd(words, at + 1, (other, n) => n === 0 || (looksLikeName(other) && (other.capital === next.capital))))
+      const end = Math.max(at + 2, nameEnd(words, at + 1, (other, n) => n === 0 || (looksLikeName(other) && (other.capital === next.capital || /-\p{Lu}/u.test(other.text)))))
       if (!isThing(words[end])) return { from, to: end, self: false }
     }
   }
@@ -100,6 +102,20 @@ function related(words: readonly Word[], at: number, sheet: Sheet, held: Set<str
     if (kind === 'clear' || (kind === 'ordinary-too' && word.capital) || (kind === 'family' && word.capital && !isOrdinary(word.fold)) || (kind === 'none' && word.capital && !word.opens && !isOrdinary(word.fold) && !isPlace(word.fold))) return { from: at, to: at + 1, self: false }
   }
   return undefined
+}
+
+const copula = new Set(['is', 'was', "she's", "he's", 'she', 'he', 'my', 'our'])
+
+/** "brandon is my brother", "Priya Raghunathan, she is my sister", "Amir, my son": somebody of theirs, whatever it looked like. */
+function relative(words: readonly Word[], at: number, sheet: Sheet): Span | undefined {
+  const word = words[at]
+  if (!word || word.digits || nameKind(word.fold) === 'none' && !word.capital || nameKind(word.fold) === 'family' && !word.capital || sheet.isKept(word.start, word.end, 'number')) return undefined
+  const end = Math.max(at + 1, nameEnd(words, at, (other, n) => n === 0 || looksLikeName(other) && other.capital === word.capital))
+  const next = words[end]
+  if (!next || next.turn !== word.turn || words[end - 1]?.possessive || !copula.has(next.fold) || /[.!?\n]/.test(next.gap) || isOrdinary(word.fold) && nameKind(word.fold) === 'none') return undefined
+  const place = words.slice(end, end + 4).findIndex(({ fold }) => /^(?:my|our)$/.test(fold))
+  const relation = words[end + place + 1]
+  return place >= 0 && relation?.turn === word.turn && kin.has(relation.fold) && words.slice(end, end + place).every(({ fold }) => copula.has(fold)) ? { from: at, to: end, self: false } : undefined
 }
 
 /** "Send it to Mom", "Dad said": written like a name, without "my" or "a" before it. Not "my mom". */
@@ -118,7 +134,7 @@ function spokenOf(words: readonly Word[], at: number, sheet: Sheet): Span | unde
   const before = words[at - 1]
   if (!word || !before || before.turn !== word.turn || word.digits || !/^(?:to|for|with|from|ask|tell|invite|told|asked|and|of|by|pay)$/.test(before.fold) || !word.joined || isKeptName(word, sheet) || isThing(words[at + 1])) return undefined
   const kind = nameKind(word.fold)
-  const last = !isSameTurn(words, at + 1, at) || words[at + 1]?.opens === true
+  const last = !isSameTurn(words, at + 1, at) || words[at + 1]?.opens === true || (words[at + 1]?.fold === 'and' && nameKind(words[at + 2]?.fold ?? '') === 'clear')
   const paid = before.fold !== 'from' && before.fold !== 'of' && words.slice(Math.max(0, at - 10), at + 5).some((near) => near.turn === word.turn && giving.has(near.fold))
   if (isMostlyName(word.fold) && !months.has(word.fold) && (!isPlace(word.fold) || paid) && (word.possessive || last && /^(?:to|for|from|with)$/.test(before.fold))) return { from: at, to: at + 1, self: false }
   if (!word.capital || word.upper || word.opens || isPlace(word.fold) || isPartOfPlace(words, at) || nationality.test(word.fold) || (kind !== 'family' && kind !== 'none' && !paid) || isOrdinary(word.fold)) return undefined
@@ -131,6 +147,7 @@ function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<stri
   const word = words[at]
   if (!word || word.digits || isKeptName(word, sheet) || sheet.isMarked(word.start, word.end)) return undefined
   const kind = nameKind(word.fold)
+  if (isSurnameFirst(words, at)) return { from: at, to: at + 2, self: true }
   if (kind === 'none' || kind === 'family' || isPartOfPlace(words, at)) return undefined
   const before = words[at - 1]
   if (isSameTurn(words, at - 1, at) && word.joined && /^(?:the|a|an|this|that|in|at)$/.test(before?.fold ?? '') && (before?.fold !== 'in' && before?.fold !== 'at' || isPlace(word.fold))) {
@@ -139,13 +156,14 @@ function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<stri
   }
   if (held.has(word.fold)) return undefined
   const partOfTitle = before !== undefined && word.joined && before.capital && !before.opens && before.turn === word.turn && nameKind(before.fold) === 'none' && !isHonorific(before.fold)
-  const end = Math.max(at + 1, nameEnd(words, at, (other, n) => n === 0 || (other.capital === word.capital && looksLikeName(other) && !(other.capital ? false : nameKind(other.fold) === 'none'))))
+  const end = Math.max(at + 1, nameEnd(words, at, (other, n) => n === 0 || ((other.capital === word.capital || /-\p{Lu}/u.test(other.text)) && looksLikeName(other) && (other.capital || /-\p{Lu}/u.test(other.text) || nameKind(other.fold) !== 'none'))))
   const after = words[end]
   const last = words[end - 1]
   if (partOfTitle || isThing(after) || (last?.joined && after?.joined && after.capital && isOrdinary(after.fold) && !after.opens && !after.upper && end - at === 1)) return undefined
   // A surname whose first name was held back goes with it.
   if (word.joined && before?.capital && before.turn === word.turn && nameKind(before.fold) !== 'none' && !sheet.isMarked(before.start, before.end) && !before.possessive) return undefined
-  if (!isSignature(words, at, end) && (end - at > 1 || reading.turns[word.turn]?.from === 'librarian') && speaksOfWorks(reading, word.turn)) {
+  const acts = isSameTurn(words, end, at) && after?.joined === true && deeds.has(after.fold) && !last?.possessive
+  if (!isSignature(words, at, end) && !acts && (end - at > 1 || reading.turns[word.turn]?.from === 'librarian') && speaksOfWorks(reading, word.turn)) {
     held.add(word.fold)
     return undefined
   }
@@ -155,9 +173,17 @@ function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<stri
     const full = end - at > 1 && !isOrdinary(last?.fold ?? '')
     return full || (!word.opens && verb && !isPlace(word.fold) && !months.has(word.fold)) || isSignature(words, at, end) ? { from: at, to: end, self: isSignature(words, at, end) } : undefined
   }
+  if (isMostlyName(word.fold) && isSignature(words, at, end) && /[-–—~]\s?$/.test(word.gap)) return { from: at, to: end, self: true }
   if (kind !== 'clear') return undefined
   const full = end - at > 1 && nameKind(last?.fold ?? '') !== 'none'
   return full || (verb && !isPlace(word.fold)) || isSignature(words, at, end) ? { from: at, to: end, self: isSignature(words, at, end) } : undefined
+}
+
+/** "Bhattacharya, Arunima." and nothing else: the surname first, the given name behind a comma. */
+function isSurnameFirst(words: readonly Word[], at: number): boolean {
+  const [word, next, after] = [words[at], words[at + 1], words[at + 2]]
+  const isPart = (part: Word) => part.capital && !part.upper && !part.digits && !isOrdinary(part.fold) && !isPlace(part.fold)
+  return word !== undefined && next !== undefined && next.turn === word.turn && word.opens && next.gap === ', ' && isPart(word) && isPart(next) && (after?.turn !== word.turn || after.opens)
 }
 
 /** Whether the turn, or the one before it, speaks of books, films or music. */

@@ -49,7 +49,7 @@ function readPair(pair: string, start: number, sheet: Sheet): void {
 /** Random is: long, of letters and digits, and no words between hyphens; or holding an address or a long number. */
 function markIfSecret(key: string, value: string, start: number, sheet: Sheet): void {
   const random = /^[\w.~%+-]{12,}$/.test(value) && /\d[a-z]|[a-z]\d/i.test(value) && !/^10\.|^(?:[a-z]+|\d{1,4})(?:[-_.+](?:[a-z]+|\d{1,4}))*$/i.test(value)
-  if (value.length > 0 && (secretKey.test(key) || random || /@|%40|\d{9,}/i.test(value))) sheet.mark(start, start + value.length, key === '' ? 'URL' : 'SECRET')
+  if (value.length > 0 && !sheet.isKept(start, start + value.length, 'number') && (secretKey.test(key) || random || /@|%40|\d{9,}/i.test(value))) sheet.mark(start, start + value.length, key === '' ? 'URL' : 'SECRET')
 }
 
 /** What a link still shows is a place on the web and no name: finders that guess stay away from it. */

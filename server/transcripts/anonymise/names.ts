@@ -31,13 +31,13 @@ const alsoWords = split(`mark jack bill rob sue pat ray dean chase carter hunter
 /** What the lists say of a word: a name and nothing else, a name that is an ordinary word too, only a family name, or no name. */
 export type NameKind = 'clear' | 'ordinary-too' | 'family' | 'none'
 
-type Lists = { given: Set<string>; family: Set<string>; ordinary: Set<string>; places: Set<string>; writers: Set<string> }
+type Lists = { given: Set<string>; family: Set<string>; ordinary: Set<string>; places: Set<string>; figures: Set<string> }
 let loaded: Lists | undefined
 
 /** The lists, read at first use: they take some ten megabytes, which a server without transcripts need not spend. */
 function lists(): Lists {
   const read = (name: string) => new Set(readFileSync(join(root, 'server/transcripts/names', name), 'utf8').split('\n').filter(Boolean))
-  loaded ??= { given: read('given.txt'), family: read('family.txt'), ordinary: read('ordinary.txt'), places: read('places.txt'), writers: read('writers.txt') }
+  loaded ??= { given: read('given.txt'), family: read('family.txt'), ordinary: read('ordinary.txt'), places: read('places.txt'), figures: new Set([...read('figures.txt')].map((name) => name.replace(/[.\s]+/g, ' ').trim())) }
   return loaded
 }
 
@@ -57,8 +57,8 @@ export function nameKind(fold: string): NameKind {
   return parts.some((part) => given.has(part)) ? 'clear' : parts.some((part) => family.has(part)) ? 'family' : 'none'
 }
 
-/** Whether these words, together, are a well-known writer or musician. */
-export const isWriter = (folds: string): boolean => lists().writers.has(folds)
+/** Whether these folded words, with one space between them and no full stops, are somebody well known: a writer, a musician, a figure of history. */
+export const isFigure = (folds: string): boolean => lists().figures.has(folds)
 
 export const particles = new Set(`van der den de la le du da das dos do di del della von zu zur ter ten te al el bin ibn abu abd ben bar bat mac mc st
   san santa y e af av 't of the los las ten op het`.split(/\s+/))

@@ -1,5 +1,5 @@
 import { isThing, isHonorific } from './context.ts'
-import { isOrdinary, nameKind, particles } from './names.ts'
+import { isOrdinary, isPlace, nameKind, particles } from './names.ts'
 import type { Reading } from './reading.ts'
 import type { Kind, Sheet, Who } from './sheet.ts'
 import { fold, type Word } from './words.ts'
@@ -42,7 +42,10 @@ export function maskRoll(reading: Reading, sheet: Sheet, roll: Roll, typos: bool
     const after = words[at + 1]
     const beside = (before !== undefined && word.joined && before.turn === word.turn && lookUp(before.fold) !== undefined) || (after?.joined === true && after.turn === word.turn && lookUp(after.fold) !== undefined)
     if (sheet.isKept(word.start, word.end, beside ? 'number' : 'sure')) continue
-    if (beside || !isSomebodyElse(words, at, sheet) && isMeantAsName(words, at)) sheet.mark(word.start, word.end, entry.kind, entry.who)
+    if (!beside && (isSomebodyElse(words, at, sheet) || !isMeantAsName(words, at))) continue
+    // "Rose L": an initial behind the name goes with it.
+    const initial = after?.joined === true && after.turn === word.turn && /^\p{Lu}$/u.test(after.text) && after.text !== 'I'
+    sheet.mark(word.start, initial ? after.end : word.end, entry.kind, entry.who)
   }
 }
 
@@ -80,7 +83,12 @@ function isSomebodyElse(words: readonly Word[], at: number, sheet: Sheet): boole
   const before = words[at - 1]
   const after = words[at + 1]
   if (!word || isThing(after)) return true
-  const isName = (other: Word | undefined) => other !== undefined && !other.digits && other.capital === word.capital && nameKind(other.fold) !== 'none' && !isOrdinary(other.fold)
+  // "The Crystal Cave", "the kingdom of Jordan": titles and places.
+  if (isOrdinary(word.fold) && word.capital) {
+    if (before !== undefined && word.joined && before.turn === word.turn && (before.fold === 'the' || /^(?:of|in|near)$/.test(before.fold) && isPlace(word.fold))) return true
+    if (after?.joined && after.turn === word.turn && after.capital && !after.opens && !after.upper && after.fold.length > 1 && !/^i'/.test(after.fold) && isOrdinary(after.fold) && !word.opens && nameKind(after.fold) === 'none') return true
+  }
+  const isName = (other: Word | undefined) => other !== undefined && !other.digits && other.capital === word.capital && nameKind(other.fold) !== 'none' && (!isOrdinary(other.fold) || other.capital && !other.opens)
   const kept = sheet.isKept(word.start, word.end, 'likely')
   if (after?.joined && after.turn === word.turn && !word.possessive && !after.opens && isName(after) && !sheet.isMarked(after.start, after.end) && (kept || after.capital)) return true
   return before !== undefined && word.joined && before.turn === word.turn && before.capital && !before.opens && isName(before) && !sheet.isMarked(before.start, before.end) && kept

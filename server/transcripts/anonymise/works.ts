@@ -1,5 +1,5 @@
-import { isInitial, kin, nameEnd } from './context.ts'
-import { isNameLike, isOrdinary, isWriter, nameKind, particles } from './names.ts'
+import { isHonorific, isInitial, kin, nameEnd } from './context.ts'
+import { isNameLike, isOrdinary, isFigure, nameKind, particles } from './names.ts'
 import { phrases } from './phrases.ts'
 import type { Reading } from './reading.ts'
 import type { AnonymiseSettings } from './settings.ts'
@@ -11,7 +11,7 @@ const lead = phrases<'work' | 'maker' | 'subject'>([
     `copy|copies|edition|editions|version|audiobook|ebook|recording|dvd|cd|translation|chapter|chapters|volume|series of`, `hold|holds on`, `request|reserve|renew|renewing|borrow|borrowed|download`, `who wrote|directed|sings|sang|stars|plays|starred|illustrated`, `returned|return|returning`,
     `read|reading|reread`, `looking|look|searching|search for`, `find|found|locate`, `called|titled|entitled|title|title is|titled as`, `book|novel|play|poem|movie|film|album|song|track|show|story|memoir|series|magazine|comic|dvd|audiobook|ebook`, `books|novels|movies|films|albums|songs|shows|stories`,
     `needs|need`, `call number for|of|is`, `especially`, `something|anything|stuff|more|books|similar like|to`, `similar to`, `such as`, `watch|watching|watched|play|playing|listen to|listening to|stream|rent|rented`, `recommend|suggest|recommended`, `how|what about`, `i have`, `we have`,
-    `check|checking|checked out`, `in stock`, `due`, `try|tried|prefer`, `finished|loved|enjoyed`, `available`, `do you know`, `sequel to|of`, `character|characters|character named|protagonist`, `copy`, `author|author is|author's`]],
+    `check|checking|checked out`, `in stock`, `due`, `prefer`, `finished|loved|enjoyed`, `available`, `sequel to|of`, `character|characters|character named|protagonist`, `copy`, `author|author is|author's`]],
   ['maker', [`by`, `author|authors|author is|author was|writer|poet|novelist|playwright|historian|philosopher|artist|singer|composer|director|actor|actress|band|president|king|queen|saint|pope|emperor|senator|scientist|painter`, `written|directed|illustrated|narrated|translated|edited|composed|sung|performed|starring by`,
     `starring`, `stars`, `featuring`, `feat`, `featured`, `ft`, `with actor|actress`, `was it`, `is it`, `directed|wrote|produced`, `works|work|books|book|novels|novel|poems|poetry|plays|play|writings|essays|stories|music|songs|paintings|art|letters|speeches|life|biography|biographies|criticism|critique|theory|theories|ideas|death|assassination|legacy|diary|adventures|reign of|by|on|about`,
     `act|acts|acted|role|roles in|by|of`, `act by|in`, `fan of`]],
@@ -66,7 +66,7 @@ function keepWork(reading: Reading, from: number, sheet: Sheet): void {
     const word = words[to]
     if (word === undefined || word.turn !== first.turn || (to > from && endsSentence(word, words[to - 1])) || own(words, to) && !(to === from && word.capital)) break
     if (kin.has(word.fold) && /^(?:my|our|his|her|their|your)$/.test(words[to - 1]?.fold ?? '')) break
-    if (to > from && /^(?:for|with|to|from)$/.test(word.fold) && isPersonal(words, from, to)) break
+    if (/^(?:for|with|to|from)$/.test(word.fold) && (isHonorific(words[to + 1]?.fold ?? '') && words[to + 1]?.fold !== 'miss' || (to > from && isPersonal(words, from, to)))) break
     to += 1
   }
   const last = words[to - 1]
@@ -113,7 +113,7 @@ function keepBackwards(words: readonly Word[], from: number, sheet: Sheet): void
   let at = from
   while (at >= 0 && at > from - 12) {
     const word = words[at]
-    if (word === undefined || word.turn !== last?.turn || /^(?:with|to|for|from|was|my|i|is|and)$/.test(word.fold)) break
+    if (word === undefined || word.turn !== last?.turn || /^(?:with|to|for|from|was|were|is|are|have|has|had|got|need|want|read|reading|find|found|try|see|called|titled|copy|do|does|did|we|i|my|you|your|that's|there's|it's|yes|on|about)$/.test(word.fold) && !word.capital || word.opens && at < from && isOrdinary(word.fold) && /^(?:yes|no|sure|hi|hello|hey|ok|okay|thanks|try|is|do|have|see|i)$/.test(word.fold)) break
     at -= 1
     if (endsSentence(word)) break
   }
@@ -185,7 +185,8 @@ function keepAgain(words: readonly Word[], sheet: Sheet): void {
       let same = 1
       while (same < 12 && words[at - same]?.fold === words[place - same]?.fold && words[at - same]?.turn === word.turn && words[place - same]?.turn === words[place]?.turn && isKeptWord(words[place - same], sheet)) same += 1
       const first = words[at - same + 1]
-      if (same > 1 && first) sheet.keep(first.start, word.end, 'likely')
+      const origin = words[place]
+      if (same > 1 && first && origin) sheet.keep(first.start, word.end, sheet.isKept(origin.start, origin.end, 'sure') ? 'sure' : 'likely')
     }
   }
 }
@@ -196,13 +197,13 @@ const stories = new Set(`dr seuss|dr strangelove|dr jekyll|mr hyde|mr darcy|mr r
 
 function keepFamous(words: readonly Word[], at: number, sheet: Sheet): void {
   const first = words[at]
-  if (!first || first.digits) return
+  if (!first || first.digits || (first.fold.length > 3 && isOrdinary(first.fold) && nameKind(first.fold) === 'none')) return
   let joined = first.fold
-  for (let n = 1; n < 4; n += 1) {
+  for (let n = 1; n < 5; n += 1) {
     const word = words[at + n]
-    if (!word?.joined || word.turn !== first.turn) return
-    joined += `${word.gap.startsWith('.') ? word.gap.trimEnd().padEnd(2) : ' '}${word.fold}`
-    if (isWriter(joined) || n === 1 && stories.has(`${first.fold} ${word.fold}`)) sheet.keep(first.start, word.end, 'sure')
+    if (!word || word.turn !== first.turn || !/^(?: {1,2}|\. ?|-)$/.test(word.gap)) return
+    joined += ` ${word.fold}`
+    if (isFigure(joined) || n === 1 && stories.has(joined)) sheet.keep(first.start, word.end, 'sure')
   }
 }
 

@@ -5,11 +5,12 @@
 // family.txt    family names that are no given names
 // ordinary.txt  words seen mostly in lower case in film subtitles: what a name may also be ("crystal", "hope")
 // places.txt    countries, states and towns
-// writers.txt   well-known writers and musicians, full names
+// figures.txt   writers, musicians and people of history whom patrons ask about, full names
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { allLocales } from '@faker-js/faker'
+import { figures } from './figures.mjs'
 import { more } from './given-more.mjs'
 
 const require = createRequire(import.meta.url)
@@ -41,4 +42,4 @@ write('given.txt', given)
 write('family.txt', [...listed, ...family].filter((name) => !given.has(name)))
 write('ordinary.txt', ordinary)
 write('places.txt', places)
-write('writers.txt', leaves([allLocales.en.book.author, allLocales.en.music.artist]).map(fold).filter((name) => /^[\p{L}.' -]+ [\p{L}.' -]+$/u.test(name)))
+write('figures.txt', [...leaves([allLocales.en.book.author, allLocales.en.music.artist]), ...figures].map(fold).filter((name) => /^[\p{L}.' -]+ [\p{L}.' -]+$/u.test(name)))
