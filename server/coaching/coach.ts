@@ -21,7 +21,7 @@ export function judge(chat: ChatDraft, reading: Reading, book: RuleBook): Judgem
     version: chat.version, seq: chat.seq, nudges: [], patronTyping: false, met: [], withheld: [],
     crisis: reading.patron.crisis, inView: { question: reading.patron.question, feeling: reading.patron.feeling },
   }
-  if (reading.patron.crisis !== null) return judgement
+  if (reading.patron.crisis !== null || !reading.understood) return judgement
   let best: { rule: Rule; level: Exclude<Level, 'off'>; sign: Sign } | null = null
   for (const rule of book.rules) {
     const level = levelOf(rule, scene)

@@ -51,7 +51,7 @@ export function createCoach(settings: CoachSettings): Coach {
   }
   const thread = new CoachThread(workerUrl, rules.now().files, patience, log)
   return {
-    ask: async (chat) => (chat.wishes.off ? null : await thread.ask(chat)) ?? silence(chat),
+    ask: async (chat) => (await thread.ask(chat)) ?? silence(chat),
     rules: () => rules.now().book,
     onRulesChanged: (heard) => listeners.push(heard),
     close: async () => {

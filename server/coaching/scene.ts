@@ -12,7 +12,7 @@ export function sceneOf(chat: ChatDraft, reading: Reading, desks: DeskTable): Sc
 function stagesOf({ turns, ending }: ChatDraft, { behaviours, goesToLook, answers }: Reading): Set<Stage> {
   const stages = new Set<Stage>()
   if (!turns.some(({ from }) => from === 'librarian')) stages.add('opening')
-  if (ending || behaviours.closing) stages.add('closing')
+  if (ending || behaviours.closing || behaviours.checks_answered) stages.add('closing')
   if (behaviours.asks_question && !behaviours.checks_answered) stages.add('interview')
   if (goesToLook) stages.add('searching')
   if (answers) stages.add('answering')

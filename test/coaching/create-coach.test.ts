@@ -6,7 +6,7 @@ import { createCoach, shippedRules } from '../../server/coaching/create-coach.ts
 import type { Coach, CoachSettings } from '../../server/coaching/create-coach.ts'
 import { told } from '../../server/coaching/yaml-file.ts'
 import { aChat, noWish } from './a-chat.ts'
-import { buildWorker } from './build-worker.ts'
+import { buildProgram } from './build-program.ts'
 
 const bye = aChat(['patron: where are the atlases', 'librarian: By the window on floor two.', 'patron: ok…'], 'Bye now!', { version: 7, seq: 4 })
 const said = (draft: string) => aChat(['patron: where are the atlases'], draft, { version: 9 })
@@ -18,7 +18,7 @@ const logged: string[] = []
 const coaches: Coach[] = []
 
 beforeAll(async () => {
-  [real, hanging] = await Promise.all([buildWorker('server/programs/coach-worker.ts'), buildWorker('test/coaching/hanging-worker.ts')])
+  [real, hanging] = await Promise.all([buildProgram('server/programs/coach-worker.ts'), buildProgram('test/coaching/hanging-worker.ts')])
   own = mkdtempSync(join(tmpdir(), 'heartdesk-rules-'))
 })
 afterEach(async () => {

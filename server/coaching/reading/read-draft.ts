@@ -21,7 +21,7 @@ const frames = phrases(['let me see if i understand', 'let me make sure', 'to ma
 const openers = phrases(['what', 'how', 'which', 'why', 'where', 'tell me', 'who', 'when'])
 const secrets = phrases(['pin', 'password', 'passcode', 'card number', 'barcode', 'date of birth', 'social security'])
 const upsetting = phrases(['frustrated', 'upset', 'upsetting', 'angry', 'annoyed', 'ridiculous', 'unacceptable', 'late mum', 'late mom', 'late husband', 'late wife', 'late father', 'late mother', 'passed away', 'died', 'funeral', 'panicking', 'panic', 'crying', 'stressed', 'desperate', 'hospital', 'worried', 'scared', 'fed up', 'sick of', 'hate', 'terrible', 'awful', 'sad', 'evict'])
-const crises = phrases(['i can not go on', 'kill myself', 'end my life', 'want to die', 'hurt myself', 'harm myself', 'no reason to live', 'better off without me', 'suicidal'])
+const crises = phrases(['i can not go on', 'kill myself', 'end my life', 'want to die', 'hurt myself', 'harm myself', 'no reason to live', 'live any more', 'live anymore', 'better off without me', 'suicidal'])
 const abuse = phrases(['go to hell', 'fuck you', 'idiot', 'stupid bitch', 'useless idiot', 'asshole', 'shut up'])
 const done = phrases(['that is all', 'that is it', 'that is everything', 'all set', 'all good', 'no thanks', 'no thank you', 'bye', 'goodbye', 'have a good', 'have a great', 'perfect', 'nope', 'exactly it', 'got to run', 'that was it', 'see you', 'that is plenty', 'that is kind', 'enough for now', 'great thank', 'that is him', 'works thanks', 'many thanks', 'just the name'])
 const company = phrases(['just lonely', 'lonely', 'just wanted to say hello', 'just wanted to chat', 'bored', 'someone to talk to'])
@@ -43,6 +43,9 @@ function sentencesOf(text: string): Sentence[] {
 }
 const stem = (word: string): string => word.replace(/(?:ies|es|s|ing|ed)$/, '')
 const stemsOf = (words: readonly string[]): Set<string> => new Set(words.filter((word) => word.length > 3 && !common.has(word)).map(stem))
+
+const english = new Set('the a an i you it is are was to of in on for and or not that this we my your me do does have has can what how when where who will would be at with from they no yes ok hi hello thanks thank please bye here there some any book books need our'.split(' '))
+const isEnglish = (words: readonly string[]): boolean => words.length < 4 ? !words.some((word) => /[^\p{Script=Latin}\p{N}']/u.test(word)) : words.filter((word) => english.has(word)).length * 8 >= words.length
 
 /** Reads a draft in its chat. */
 export function readDraft({ draft, turns, patronName }: DraftToRead): Reading {
@@ -79,7 +82,7 @@ export function readDraft({ draft, turns, patronName }: DraftToRead): Reading {
   const upset = sinceUs.find(({ text }) => upsetting.in(wordsOf(text)) !== null)
   const isDone = done.in(lastWords) !== null || /^(?:no|nah|yes|ya|yep|k)\b/.test(lastWords.join(' ')) && ours.some(({ text }) => text.includes('?'))
   return {
-    behaviours, cold: cold.in(words) !== null ? 0.95 : 0.2, patronUpset: upset === undefined ? 0.1 : 0.8, sentences,
+    understood: isEnglish(wordsOf([...theirs.slice(-3).map(({ text }) => text), draft].join(' ').replace(/https?:\S+/g, ''))), behaviours, cold: cold.in(words) !== null ? 0.95 : 0.2, patronUpset: upset === undefined ? 0.1 : 0.8, sentences,
     evidence: { ...(blamed && { blames: blamed.text }), ...(referred && { refers: referred.text }) },
     answers: !closing && !goesToLook && words.length > 2 && (linked || sentences.some(({ asks, words: said }) => !asks && said.length > 2 && greeting.in(said) === null)),
     doesADeed: deeds.in(words) !== null, goesToLook, handsOver: transfer.in(words) !== null, echoes: shared > 0,

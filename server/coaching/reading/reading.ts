@@ -44,6 +44,8 @@ export interface Sentence {
 
 /** Facts of one draft in its chat, each worked out once and shared by all checks. Pure: the same words give the same reading. */
 export interface Reading {
+  /** False: the chat is in a language that the lists don't know. Then no rule speaks. */
+  understood: boolean
   behaviours: Behaviours
   /** 0 to 1: how cold the draft reads; how upset the patron's last turns read. */
   cold: number
