@@ -24,9 +24,17 @@ export function findAddresses(reading: Reading, sheet: Sheet): void {
   for (const [at, word] of words.entries()) {
     if (!word.digits || !/^\d{1,5}\p{L}?(?:-\d{1,4})?$/u.test(word.text)) continue
     const span = streetAfter(words, at) ?? streetBefore(words, at)
-    if (span) markStreet(words[span[0]], words[span[1]], text, sheet)
+    if (span && !isOurs(reading, word)) markStreet(words[span[0]], words[span[1]], text, sheet)
   }
   for (const match of text.matchAll(box)) markAddress(match.index, match.index + match[0].length, text, sheet)
+}
+
+/** "The branch is at 300 Elm Street": what staff say of the library's own places. */
+function isOurs({ text, turns }: Reading, word: Word): boolean {
+  const turn = turns[word.turn]
+  if (turn?.from !== 'librarian') return false
+  const before = text.slice(Math.max(turn.start, word.start - 80), word.start)
+  return /\b(?:branch|library|campus|center|centre|hall|building|we are|we're|located|our)\b/i.test(before) && !/\b(?:your|you|his|her|their)\b/i.test(before)
 }
 
 function markStreet(first: Word | undefined, last: Word | undefined, text: string, sheet: Sheet): void {

@@ -8,7 +8,7 @@ import type { Kind, Sheet } from './sheet.ts'
 import type { Word } from './words.ts'
 
 /** What staff ask for, and what a patron says before giving it unasked. */
-type Asked = 'name' | 'number' | 'secret' | 'password' | 'birthday' | 'phone' | 'address' | 'whereabouts' | 'login' | 'email' | 'nothing'
+type Asked = 'name' | 'number' | 'secret' | 'password' | 'birthday' | 'phone' | 'address' | 'whereabouts' | 'zip' | 'login' | 'email' | 'nothing'
 
 const asks = phrases<Asked>([
   ['name', [`your|patron|his|her|their|child|daughter|son|account|husband|wife|mother|father full|complete|first|last|legal|maiden|preferred|middle|| name|names`, `first|last|full|legal|maiden name`, `first and last name`, `last and first name`, `surname`, `name please`,
@@ -34,7 +34,9 @@ const own = phrases<Asked>([
   ['password', [`password|passcode|passwort|passphrase|pw|pwd is|was|`, `pass word`]],
   ['birthday', [`born on|in|`, `dob`, `date of birth`, `birthday`, `birthdate`, `birth date`]],
   ['address', [`address is|was|to|`, `new|my|our|home|mailing|street address`]],
-  ['whereabouts', [`live|lives|lived|living|reside|resides|staying at|on|in`, `moved to`, `mail|ship|send|deliver it|them|this|that to`, `my|home|the house|home|apartment is|at`, `located at|on|in`, `i'm|im at`, `i am at`, `zip code|is|`, `postcode|postal code|is|`, `arrived|meet|stop|stops|drops me|you|off| at`, `it's|its in|at`, `taxi|cab|ride to`]],
+  ['whereabouts', [`live|lives|lived|living|reside|resides|staying at|on|in`, `moved to`, `mail|ship|send|deliver it|them|this|that to`, `my|home|the house|home|apartment is|at`, `located at|on|in`, `i'm|im at`, `i am at`, `arrived|meet|stop|stops|drops me|you|off| at`, `it's|its in|at`, `taxi|cab|ride to`]],
+  ['zip', [`zip|zipcode|postcode`, `zip|postal|post code`]],
+  ['email', [`gmail|email|e-mail|hotmail|yahoo|icloud|mail is|address|was|`]],
   ['login', [`username|login|userid|netid|handle is|was|`, `user|screen|login|account name|id is|was|`, `log|logging|logged|sign|signing|signed in|on|into as|with|using`, `login|logon|signin as|with`, `log|sign in as`, `username`, `password and username`, `my instagram|twitter|discord|insta|snap|snapchat|skype|tiktok is|`, `i'm|im on discord|instagram as`]],
 ])
 
@@ -93,9 +95,15 @@ const finders: Record<Asked, Finder> = {
   birthday: (reading, from, turn, sheet) => maskDates(reading, from, turn, sheet),
   address: (reading, from, turn, sheet) => maskPlace(reading, from, turn, sheet, true),
   whereabouts: (reading, from, turn, sheet) => maskPlace(reading, from, turn, sheet, false),
+  zip: ({ words, text }, from, _turn, sheet) => {
+    const near = /^[^\p{L}\p{N}]{0,3}(?:(?:is|code|number)[ :]{1,2}){0,2}(\d{5}(?:-\d{4})?|\d{4,6}(?: ?[A-Z]{2})?|\d{2}-\d{3}|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\p{L}\p{N}])/iu.exec(text.slice(words[from - 1]?.end ?? text.length, (words[from - 1]?.end ?? 0) + 40))
+    const start = (words[from - 1]?.end ?? 0) + (near?.[0].length ?? 0) - (near?.[1]?.length ?? 0)
+    if (near?.[1]) sheet.mark(start, start + near[1].length, 'ADDRESS', 'patron')
+    return near !== null
+  },
   nothing: () => false,
   login: (reading, from, turn, sheet, roll, asked) => maskToken(reading, from, turn, sheet, roll, 'USERNAME', asked),
-  email: (reading, from, turn, sheet, roll, asked) => asked && sheet.isMarked(turn.start, turn.end) || asked && maskToken(reading, from, turn, sheet, roll, 'EMAIL', true),
+  email: (reading, from, turn, sheet, roll, asked) => asked && sheet.isMarked(turn.start, turn.end) || maskToken(reading, from, turn, sheet, roll, 'EMAIL', asked),
 }
 
 /** Past "sure, it's": the first word that could be the answer itself. */
@@ -190,7 +198,7 @@ function maskToken({ words, text }: Reading, from: number, turn: Turn, sheet: Sh
   if (!word || at >= turn.last || at > from + 6) return false
   const alone = turn.last - at === 1 || words[at + 1]?.opens === true
   if (sheet.isMarked(word.start, word.end) || (isOrdinary(word.fold) && !(asked && alone && turn.last - from < 3 && word.fold.length > 2 && !/^(?:none|what|why|nope|huh|hold|wait)$/.test(word.fold)))) return false
-  if (kind === 'EMAIL' && !/^[\p{L}\p{N}]*(?:\p{L}\d|\d\p{L}{3}|[._]\p{L})/u.test(text.slice(word.start, word.end + 2))) return false
+  if (kind === 'EMAIL' && !/^[\p{L}\p{N}]*(?:\p{L}\d|\d\p{L}{3}|[._]\p{L}+)/u.test(text.slice(word.start, word.end + 2))) return false
   const end = word.end + (/^[\p{L}\p{N}_.!@#$%&*-]*[\p{L}\p{N}_!@#$%&*]/u.exec(text.slice(word.end, word.end + 60))?.[0].length ?? 0)
   sheet.mark(word.start, end, kind, 'patron')
   if (word.fold.length > 3 && !isOrdinary(word.fold)) roll.values.set(word.fold, { kind, who: 'patron' })

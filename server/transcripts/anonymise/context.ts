@@ -29,7 +29,7 @@ export const beforeName = phrases<'self' | 'other'>([
     `full|first|last|middle|preferred|legal name`, `surname`, `lastname`, `firstname`, `call me`, `calls|call me`, `known as`, `i go by`, `they call me`, `people call me`, `you are speaking with|to`, `you're speaking with|to`,
     `me llamo`, `mi nombre es`, `je m'appelle`, `je suis`, `mon nom est`, `ich heisse`, `mein name ist`, `ich bin`, `mi chiamo`, `il mio nome e`, `meu nome e`, `me chamo`, `chamo-me`, `ik heet`, `mijn naam is`,
     `jag heter`, `mitt namn ar`, `jeg hedder`, `jeg heter`, `mit navn er`, `nimeni on`, `nazywam sie`, `mam na imie`, `jmenuji se`, `a nevem`, `ime mi je`, `zovem se`, `меня зовут`, `мене звати`, `με λενε`, `signed`]],
-  ['other', [`his|her|their name is`, `his|her|their name's`, `under the name`, `in the name of`, `under|by the name of`, `on behalf of`, `account|card|hold|reservation|booking of`, `named`, `name of`,
+  ['other', [`his|her|their|your name is|was`, `is your|his|her|the name`, `his|her|their name's`, `under the name`, `in the name of`, `under|by the name of`, `on behalf of`, `account|card|hold|reservation|booking of`, `named`, `name of`,
     `maiden name is|was`, `maiden name`, `maiden is|was`, `attn`, `attention`, `c/o`, `dear`, `ask for`, `talk|talked|talking|spoke|speak|speaking|spoken|chat|chatting|chatted to|with`, `met with`]],
 ])
 
@@ -77,6 +77,9 @@ export const pronouns = new Set(split(`he she him her his hers he's she's he'll 
 
 /** Words of handing money or things to somebody. */
 export const giving = new Set(split(`pay paid give gave lend lent owe owes money dollars bucks transfer gift present`))
+
+/** Verbs that are done to people only: a capitalised word behind them is a name, also one that is a word. */
+export const toPeople = new Set(split(`tell ask asked told remind invite invited thank helped met`))
 
 /** Words of greeting, thanks and address: a name behind them is whom they greet, in lower case too. */
 export const afterGreeting = new Set(split(`hi hello hey hiya dear thanks thank thx bye goodbye morning afternoon evening night welcome`))

@@ -1,4 +1,4 @@
-import { afterGreeting, beforeName, belongings, giving, isHonorific, isThing, isVerbOfPeople, kin, looksLikeName, maybeName, nameEnd, ofWorks, pronouns } from './context.ts'
+import { afterGreeting, beforeName, belongings, giving, isHonorific, isThing, isVerbOfPeople, kin, looksLikeName, maybeName, nameEnd, ofWorks, pronouns, toPeople } from './context.ts'
 import { isMostlyName, isOrdinary, isPlace, nameKind } from './names.ts'
 import type { Reading } from './reading.ts'
 import { enterName, type Roll } from './roll.ts'
@@ -14,7 +14,7 @@ const deeds = new Set('called emailed texted phoned asked came left lives lived 
 export function findPeople(reading: Reading, sheet: Sheet, roll: Roll, held: Set<string>): void {
   const { words } = reading
   for (let at = 0; at < words.length; at += 1) {
-    const span = introduced(words, at, sheet, held, reading) ?? related(words, at, sheet, held, reading) ?? relative(words, at, sheet) ?? parent(words, at, sheet) ?? spokenOf(words, at, sheet) ?? listed(words, at, sheet, held, reading)
+    const span = introduced(words, at, sheet, held, reading) ?? related(words, at, sheet, held, reading) ?? relative(words, at, sheet) ?? parent(words, at, sheet) ?? spokenOf(words, at, sheet) ?? listed(words, at, sheet, held, reading) ?? alone(reading, at, sheet, held)
     if (!span) continue
     const [first, last] = [words[span.from], words[span.to - 1]]
     if (!first || !last || sheet.isKept(first.start, last.end, 'number')) continue
@@ -37,7 +37,7 @@ function introduced(words: readonly Word[], at: number, sheet: Sheet, held: Set<
   if (sure) {
     const from = skip(words, at + sure.length)
     const first = words[from]
-    if (first && isSameTurn(words, from, at) && !/[?!]|\.\s/.test(first.gap) && !(sure.meaning === 'other' && isKeptName(first, sheet))) {
+    if (first && isSameTurn(words, from, at) && !/[?!]|\.\s/.test(first.gap) && !(sure.meaning === 'other' && (isKeptName(first, sheet) || /^(?:named|name)$/.test(words[at]?.fold ?? '') && speaksOfWorks(reading, first.turn)))) {
       const kind = nameKind(first.fold)
       const end = nameEnd(words, from, (word, n) => looksLikeName(word) || (n === 0 && kind === 'ordinary-too' && (word.capital || sure.meaning === 'self')) || (word.capital && n > 0))
       const fits = sure.meaning === 'self' ? end > from : end > from && (first.capital || kind === 'clear')
@@ -50,7 +50,7 @@ function introduced(words: readonly Word[], at: number, sheet: Sheet, held: Set<
     const first = words[from]
     if (first && isSameTurn(words, from, at) && !/[?!.;]/.test(first.gap) && (/^(?:i'm|im|i)$/.test(words[at]?.fold ?? '') || !isKeptName(first, sheet)) && (maybe.meaning === 'self' ? words[at + 1]?.fold !== 'am' || !words[at + 1]?.capital || words[at + 1]?.upper : !held.has(first.fold) || afterGreeting.has(words[at]?.fold ?? '')) && isNamed(words, from, maybe.meaning === 'self', at)) {
       const end = Math.max(from + 1, nameEnd(words, from, (word, n) => n === 0 || looksLikeName(word) && (word.capital === first.capital || /-\p{Lu}/u.test(word.text))))
-      const maker = end - from > 1 && /^(?:from|with|and|or|like|than|between)$/.test(words[at]?.fold ?? '') && speaksOfWorks(reading, first.turn)
+      const maker = (end - from > 1 || reading.turns[first.turn]?.from === 'librarian' && words[at]?.fold !== 'from') && /^(?:from|with|and|or|like|than|between)$/.test(words[at]?.fold ?? '') && speaksOfWorks(reading, first.turn)
       if (!isThing(words[end]) && !maker) return { from, to: end, self: maybe.meaning === 'self' }
     }
   }
@@ -74,9 +74,14 @@ function isNamed(words: readonly Word[], at: number, self: boolean, cue: number)
   const greeting = afterGreeting.has(words[cue]?.fold ?? '')
   const kind = nameKind(word.fold)
   if (kind === 'clear') return word.capital || self || greeting || last && at - cue === 1
-  if (kind === 'ordinary-too') return word.capital && !months.has(word.fold) && (greeting ? last : !isPlace(word.fold) && (last || self && next?.fold === 'and' || next?.capital === true && !isOrdinary(next.fold)))
+  const again = isSameTurn(words, at + 1, at) && /^(?:again|here|speaking|from|btw)$/.test(next?.fold ?? '')
+  if (kind === 'ordinary-too') {
+    if (!word.capital) return self && again && isMostlyName(word.fold)
+    if (greeting ? last : self && again || !word.opens && toPeople.has(words[cue]?.fold ?? '')) return true
+    return !months.has(word.fold) && !isPlace(word.fold) && (last || self && next?.fold === 'and' || next?.capital === true && !isOrdinary(next.fold))
+  }
   if (!word.capital || isOrdinary(word.fold) || isPlace(word.fold) || nationality.test(word.fold) || word.upper && word.text.length < 6) return false
-  return (self || greeting) && (last || /^(?:and|from|here|i|at|in|with)$/.test(next?.fold ?? '') || next?.capital === true)
+  return last && words[cue]?.fold === 'under' || (self || greeting) && (last || /^(?:and|from|here|i|at|in|with|again|btw|speaking)$/.test(next?.fold ?? '') || next?.capital === true)
 }
 
 /** "my son Tyler", "Professor Ng", "uncle Richard", "Ljiljana's party". */
@@ -84,7 +89,9 @@ function related(words: readonly Word[], at: number, sheet: Sheet, held: Set<str
   const word = words[at]
   const next = words[at + 1]
   if (!word) return undefined
-  const titled = isHonorific(word.fold) && (word.capital || word.fold.length < 4)
+  const before = words[at - 1]
+  const inTitle = word.joined && before?.turn === word.turn && before.capital && !before.opens && isOrdinary(before.fold) && !isHonorific(before.fold)
+  const titled = isHonorific(word.fold) && (word.capital || word.fold.length < 4) && !inTitle
   if (relations.has(word.fold) && word.capital && !/^(?:my|our|his|her|their|your|to)$/.test(words[at - 1]?.fold ?? '') && speaksOfWorks(reading, word.turn)) return undefined
   if ((titled || kin.has(word.fold)) && next && next.turn === word.turn && (next.joined || /^, ?$/.test(next.gap) || (titled && /^\. ?$/.test(next.gap))) && !word.possessive && !isKeptName(next, sheet) && !(held.has(next.fold) && (titled || word.capital && !word.opens))) {
     const plural = kin.has(word.fold) && /^,/.test(next.gap)
@@ -154,7 +161,10 @@ function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<stri
     if (word.capital && /^(?:the|in|at)$/.test(before?.fold ?? '')) held.add(word.fold)
     return undefined
   }
+  if (/^(?:named|called)$/.test(before?.fold ?? '') && isSameTurn(words, at - 1, at) && speaksOfWorks(reading, word.turn)) held.add(word.fold)
   if (held.has(word.fold)) return undefined
+  const lead = isHonorific(before?.fold ?? '') ? words[at - 2] : undefined
+  if (lead?.capital && before?.joined && isOrdinary(lead.fold) && !lead.opens && lead.turn === word.turn) return undefined
   const partOfTitle = before !== undefined && word.joined && before.capital && !before.opens && before.turn === word.turn && nameKind(before.fold) === 'none' && !isHonorific(before.fold)
   const end = Math.max(at + 1, nameEnd(words, at, (other, n) => n === 0 || ((other.capital === word.capital || /-\p{Lu}/u.test(other.text)) && looksLikeName(other) && (other.capital || /-\p{Lu}/u.test(other.text) || nameKind(other.fold) !== 'none'))))
   const after = words[end]
@@ -179,6 +189,19 @@ function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<stri
   return full || (verb && !isPlace(word.fold)) || isSignature(words, at, end) ? { from: at, to: end, self: isSignature(words, at, end) } : undefined
 }
 
+/** A turn that is nothing but a name ("Wanjiku Njoroge?"), or "mark here": nothing else is said so, where no works are spoken of. */
+function alone(reading: Reading, at: number, sheet: Sheet, held: Set<string>): Span | undefined {
+  const { words, turns } = reading
+  const word = words[at]
+  const turn = turns[word?.turn ?? -1]
+  if (!word || !turn || turn.first !== at) return undefined
+  if (words[at + 1]?.fold === 'here' && isSameTurn(words, at + 1, at) && nameKind(word.fold) !== 'none' && words[at + 1]?.joined && !/^(?:is|are|was)$/.test(words[at + 2]?.fold ?? '')) return { from: at, to: at + 1, self: true }
+  const all = words.slice(at, turn.last)
+  const isPart = (part: Word) => part.capital && !part.upper && !part.digits && !isOrdinary(part.fold) && !isPlace(part.fold) && !held.has(part.fold) && !isKeptName(part, sheet)
+  const fits = all.length > 1 && all.length < 4 && all.every((part, n) => isPart(part) && (n === 0 || part.joined)) && all.some(({ fold }) => nameKind(fold) !== 'none')
+  return fits && !speaksOfWorks(reading, word.turn) ? { from: at, to: turn.last, self: turn.from === 'patron' } : undefined
+}
+
 /** "Bhattacharya, Arunima." and nothing else: the surname first, the given name behind a comma. */
 function isSurnameFirst(words: readonly Word[], at: number): boolean {
   const [word, next, after] = [words[at], words[at + 1], words[at + 2]]
@@ -186,10 +209,10 @@ function isSurnameFirst(words: readonly Word[], at: number): boolean {
   return word !== undefined && next !== undefined && next.turn === word.turn && word.opens && next.gap === ', ' && isPart(word) && isPart(next) && (after?.turn !== word.turn || after.opens)
 }
 
-/** Whether the turn, or the one before it, speaks of books, films or music. */
+/** Whether the turn, or the one before it (before a librarian's, the three before it), speaks of books, films or music. */
 function speaksOfWorks({ turns, words }: Reading, turn: number): boolean {
-  return [turn - 1, turn].some((n) => {
-    const { first, last } = turns[n] ?? { first: 0, last: 0 }
+  const back = turns[turn]?.from === 'librarian' ? 3 : 1
+  return turns.slice(Math.max(0, turn - back), turn + 1).some(({ first, last }) => {
     return words.slice(first, Math.min(last, first + 120)).some(({ fold }) => ofWorks.has(fold))
   })
 }

@@ -19,6 +19,7 @@ const never = split(`the that this these those there then than them they he she 
   internet ebook ebooks audiobook uber lyft tesla venmo paypal visa mastercard amex facebook instagram twitter tiktok youtube netflix spotify gmail yahoo hotmail outlook
   english french spanish german italian chinese japanese latin greek arabic hebrew russian european british canadian irish african asian indian bible quran torah islam christmas easter ramadan
   black white green blue red gray grey golden medium rare extra double single street avenue road drive place house home hotel airlines airline delta porch pilgrim forest
+  vol ed eds pp chapter volume part
   little even dang thai iban interlibrary loan vegas broadway main mmm mmmm hmmm umm`)
 
 // Names that are ordinary words when written without a capital, though film subtitles mostly write them with one.
@@ -68,3 +69,16 @@ export const isMostlyName = (fold: string): boolean => alsoWords.has(fold) && !l
 
 /** Whether a word could be part of a name by itself: on a list, or a word nobody knows; not one that everybody writes. */
 export const isNameLike = (word: Word): boolean => !word.digits && (isOrdinary(word.fold) ? word.capital && nameKind(word.fold) !== 'none' : true)
+
+// Short forms that are no beginning of their name; "Ben" for Benjamin needs no entry.
+const shortForms = new Map(Object.entries({
+  william: 'bill billy willy liam', robert: 'bob bobby', richard: 'dick rick ricky', edward: 'ted teddy ned', theodore: 'ted teddy', margaret: 'peggy meg maggie peg greta rita', elizabeth: 'liz lizzie beth betty betsy lisa libby eliza', katherine: 'kate katie kathy kitty kay',
+  catherine: 'kate katie cathy kitty', kathleen: 'kate katie kathy', john: 'jack jonny johnny', james: 'jim jimmy jamie', henry: 'harry hank', charles: 'chuck charlie', anthony: 'tony', antonio: 'tony toni', joseph: 'joe joey', michael: 'mike mikey mick', francis: 'frank', francisco: 'paco pancho',
+  jose: 'pepe', rebecca: 'becca becky', deborah: 'debbie', patricia: 'trish patty patsy', dorothy: 'dot dottie dolly', mary: 'molly polly', sarah: 'sally sadie', susan: 'sue susie suzy', ann: 'annie nan nancy', anna: 'annie', christopher: 'kit topher', alexander: 'sasha sandy xander', alexandra: 'sasha sandra',
+  aleksandr: 'sasha', lawrence: 'larry', harold: 'hal harry', gerald: 'jerry', andrew: 'drew', leonard: 'len lenny', raymond: 'ray', nathaniel: 'nate nat', jonathan: 'jon', matthew: 'matt', stephen: 'steve', steven: 'steve', stephanie: 'steph', jennifer: 'jen jenny', jacqueline: 'jackie', virginia: 'ginny', eleanor: 'nell ellie nora',
+  isabella: 'bella izzy', isabel: 'izzy belle', guadalupe: 'lupe', ignacio: 'nacho', mohammed: 'mo', muhammad: 'mo', yevgeny: 'zhenya', vladimir: 'vova volodya', mikhail: 'misha', dmitri: 'dima', ekaterina: 'katya',
+}).map(([name, short]) => [name, new Set(short.split(' '))]))
+
+/** Whether a folded word is a short form of a folded given name: its beginning, if that is a name itself, or one that is commonly used for it. */
+export const isShortFor = (short: string, name: string): boolean =>
+  shortForms.get(name)?.has(short) === true || (short.length > 2 && short.length < name.length && name.startsWith(short) && ['clear', 'ordinary-too'].includes(nameKind(short)))

@@ -1,5 +1,5 @@
 import { isThing, isHonorific } from './context.ts'
-import { isOrdinary, isPlace, nameKind, particles } from './names.ts'
+import { isNameLike, isOrdinary, isPlace, isShortFor, nameKind, particles } from './names.ts'
 import type { Reading } from './reading.ts'
 import type { Kind, Sheet, Who } from './sheet.ts'
 import { fold, type Word } from './words.ts'
@@ -46,6 +46,8 @@ export function maskRoll(reading: Reading, sheet: Sheet, roll: Roll, typos: bool
     // "Rose L": an initial behind the name goes with it.
     const initial = after?.joined === true && after.turn === word.turn && /^\p{Lu}$/u.test(after.text) && after.text !== 'I'
     sheet.mark(word.start, initial ? after.end : word.end, entry.kind, entry.who)
+    // "Tobi Okonkwo" where Okonkwo is on the roll: the unknown name before it is of the same person.
+    if (before && word.joined && before.turn === word.turn && before.capital && word.capital && isNameLike(before) && !isOrdinary(before.fold) && !sheet.isKept(before.start, before.end, 'likely')) sheet.mark(before.start, before.end, entry.kind, entry.who)
   }
 }
 
@@ -60,10 +62,16 @@ function glued(word: Word, lookUp: (word: string) => Entry | undefined): Entry |
 }
 
 function find(word: string, roll: Roll, near: readonly string[]): Entry | undefined {
-  const exact = roll.names.get(word)
+  const exact = roll.names.get(word) ?? shortOf(word, roll)
   if (exact || word.length < 4 || isOrdinary(word)) return exact
   const close = near.find((name) => Math.abs(name.length - word.length) <= 2 && isWithin(name, word, name.length >= 8 ? 2 : 1) && !(nameKind(word) === 'clear' && name.length < 6))
   return close === undefined ? undefined : roll.names.get(close)
+}
+
+function shortOf(word: string, roll: Roll): Entry | undefined {
+  if (word.length < 2 || word.length > 6) return undefined
+  for (const [name, entry] of roll.names) if (isShortFor(word, name)) return entry
+  return undefined
 }
 
 /** Whether one word becomes the other by so many letters changed, added, left out or swapped. */
@@ -104,6 +112,7 @@ export function isMeantAsName(words: readonly Word[], at: number): boolean {
   const before = words[at - 1]
   const last = after === undefined || after.turn !== word.turn || after.opens
   const first = before === undefined || before.turn !== word.turn
+  if (/^(?:april|may|june|august|march)$/.test(word.fold) && (after?.digits && after.joined || /\d\s?$|\d(?:st|nd|rd|th) $/.test(word.gap) || /^(?:in|since|until|by|last|next|this|of)$/.test(before?.fold ?? ''))) return false
   if (word.capital && !word.opens) return true
   if (first && last) return true
   if (word.capital) return last || !notAfterName.has(after.fold)

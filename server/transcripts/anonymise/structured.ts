@@ -13,6 +13,7 @@ const spelledEmail = new RegExp(String.raw`(?<![\p{L}\p{N}])([\p{L}\p{N}+]{1,40}
 const providers = /^(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|aol|protonmail|proton|gmx|msn|ymail)(?![\p{L}\p{N}])/iu
 const numbers = /(?<![\p{L}\p{N}])\+?\(?\d{1,30}(?:(?:[ .\/–-]| ?\(|\) ?-?| - )\d{1,30}){0,8}(?![\p{L}\p{N}])/gu
 const mixed = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]{7,60}(?![\p{L}\p{N}]))\p{L}{0,20}\d{0,30}[\p{L}\p{N}]{0,40}/gu
+const reference = /(?<![\p{L}\p{N}-])(?=[\p{L}-]{0,20}\d)[\p{L}\p{N}]{1,20}(?:-[\p{L}\p{N}]{1,20}){1,6}(?![\p{L}\p{N}-])/gu
 const iban = /(?<![\p{L}\p{N}])[a-z]{2}\d{2}(?: ?[a-z0-9]{2,4}){3,8}(?![\p{L}\p{N}])/giu
 const ip4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]?\d)/g
 const ip6 = /(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![\p{L}\p{N}:])/giu
@@ -36,6 +37,9 @@ export function findStructured({ text }: Reading, sheet: Sheet, settings: Anonym
   for (const match of text.matchAll(iban)) if (isIban(match[0])) sheet.mark(match.index, match.index + match[0].length, 'IBAN')
   for (const pattern of [readPatterns(settings.cardPatterns), readPatterns(settings.studentPatterns)]) {
     for (const match of pattern ? text.matchAll(pattern) : []) markFree(sheet, match.index, match.index + match[0].length, 'ID')
+  }
+  for (const match of text.matchAll(reference)) {
+    if (/\p{L}/u.test(match[0]) && match[0].replace(/\D/g, '').length > 5) markFree(sheet, match.index, match.index + match[0].length, 'ID')
   }
   for (const match of text.matchAll(numbers)) markNumber(match[0], match.index, text, sheet)
   for (const match of text.matchAll(mixed)) {

@@ -24,7 +24,7 @@ export type Word = {
   turn: number
 }
 
-const wordPattern = /[\p{L}\p{M}\p{N}]+(?:['’ʼ`´-][\p{L}\p{M}\p{N}]+)*/gu
+const wordPattern = /[\p{L}\p{M}\p{N}]+(?:['’ʼ`´_-][\p{L}\p{M}\p{N}]+)*/gu
 const contraction = new Set(["it's", "that's", "what's", "there's", "here's", "he's", "she's", "who's", "where's", "let's", "how's", "name's", "when's", "everything's"])
 const oddLetters: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i', '’': "'", ʼ: "'", '`': "'", '´': "'" }
 

@@ -31,4 +31,10 @@ malia kalani keoni leilani makoa nalani kaimana sione sefina mele losa tavita ar
 xochitl itzel citlali nahuel nayeli yaretzi cuauhtemoc guadalupe socorro consuelo
 shaniqua latoya tanisha keisha lakisha deshawn tyrone jamal jermaine darnell marquis tremaine latasha ebony aaliyah imani nia zaire kiara
 jayden kayden brayden aiden zayden ayden jaxon jaxson kylie kayleigh mckenzie mckenna makayla hayleigh everleigh emmalynn brynlee finley paisley
-scarlett jonny johnny jenny britney pedro`.split(/\s+/).filter(Boolean)
+rob bob sue jim joe pat ray ron ken tim dan don ed al jo art bud nick frank jack bill mark mike max sam ben tom ted fred greg gary larry chris drew earl wade clay lance lane
+scarlett jonny johnny jenny britney pedro becca beckie becky bobbie bobby robby robbie billie billy willy charlie charley chuckie danny donnie donny eddie freddie gabby gabi georgie ginny gus
+hattie izzy jackie jake jamie jase jeannie jem jerry jess jessie jimmie jimmy jodie joey jojo josie jules katie kathy kate kat kay kelsey kenny kim kit kristy larry lenny liz lizzie lizzy  lottie lou lulu maddie maddy maggie
+mandy margie matt maxie meg mel mick mickey mikey millie mimi minnie mitch mo moe molly nan nate nat ned nell nellie netty nicky nicole nikki nora ollie patty patsy peggy  pete phil polly randy reggie rhonda rick ricky
+rita ritchie robyn ronnie rosie roxy roz rudy sadie sammy sal sally sasha shelly sherri stacy stacey stan steph steve stevie stu sue-ann susie suzie suzy ted teddie terri terry theo tilly timmy tina tobi toby tobias tommy toni tony topher
+tori trish trixie trudy val vicki vicky vinnie wally wanda wendy winnie zach zack zak zoe deb debbie debby barb barbie babs bev cathy cindy connie dee dottie ellie emmy evie fran frankie abby abbie addie aggie allie amy andy angie annie archie
+wanjiku  nkem chisom somto ebere tobenna ugo uche zainabu makena muthoni nyokabi kibet cheruiyot`.split(/\s+/).filter(Boolean)
