@@ -1,6 +1,7 @@
 // Runs a program of Heartdesk from its built form, building first whatever is missing or older than its source.
 //   node run.mjs NAME [arguments]          main, command, detect, anonymise, evaluate, bench, …
 //   node run.mjs --watch NAME [arguments]  builds again and starts again whenever a source changes
+//   node run.mjs --build-only              builds what is missing and runs nothing
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync, watch, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -57,6 +58,7 @@ const [name, ...args] = watching ? rest : [first, ...rest]
 const program = () => `${root}dist/server/${name}.js`
 
 await build()
+if (first === '--build-only') process.exit()
 if (!name || !existsSync(program())) {
   console.error(`heartdesk: there is no program ${name ? `called ${name}` : 'named'}. There are: ${readdirSync(`${root}dist/server`).filter((file) => file.endsWith('.js')).map((file) => file.slice(0, -3)).join(', ')}`)
   process.exit(2)

@@ -24,19 +24,17 @@ export function createFeed(reader: Reader) {
   }
 
   function lookForOthers(): void {
-    const now = reader.feedEnd()
-    if (now <= end) return
-    recent = []
-    from = end = now
-    wakeAll()
-  }
-  const looking = setInterval(() => {
     try {
-      lookForOthers()
+      const now = reader.feedEnd()
+      if (now <= end) return
+      recent = []
+      from = end = now
+      wakeAll()
     } catch {
-      // The store is away: the next look may find it.
+      // The database can't be read: the next look may find that it can.
     }
-  }, look).unref()
+  }
+  const looking = setInterval(lookForOthers, look).unref()
 
   function after(library: string, cursor: number): { entries: FeedEntry[]; cursor: number } {
     if (cursor >= from) return { entries: recent.slice(cursor - from).filter(({ log }) => log.startsWith(`${library}/`)), cursor: end }
@@ -49,12 +47,12 @@ export function createFeed(reader: Reader) {
     /** What was just committed. */
     add(group: Asked[], committed: Committed): void {
       const entries = entriesOf(group, committed)
-      if (entries.length === 0) return
       if (committed.before !== end) return lookForOthers()
       recent.push(...entries)
       end += entries.length
-      if (recent.length > 2 * span) {
-        recent = recent.slice(-span)
+      const kept = group.some(({ write }) => write.kind === 'mask' || write.kind === 'erase') ? 0 : span
+      if (recent.length > 2 * kept) {
+        recent = kept === 0 ? [] : recent.slice(-kept)
         from = end - recent.length
       }
       wakeAll()

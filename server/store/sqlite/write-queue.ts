@@ -1,22 +1,17 @@
 import { StoreAway, type LogEvent, type StoreState } from '../port.ts'
-import type { Away, Committed, Write, Written } from './write.ts'
-
-/** Where writes are carried out: the writer, in this thread or in one of its own. */
-export interface WriterSeat {
-  commit: (group: Write[]) => Promise<Committed | Away>
-  /** False: somebody is reading, try again. */
-  emptyJournal: () => Promise<boolean>
-  close: () => Promise<void>
-}
+import type { WriterSeat } from './seat.ts'
+import type { Committed, Write, Written } from './write.ts'
 
 /** A write, and the events that its texts were made of: the feed hands these over as they are. */
 export interface Asked { write: Write; events: LogEvent[] }
 
 interface Waiting extends Asked { resolve: (written: Written) => void; reject: (error: Error) => void }
 
-/** Milliseconds between two emptyings of the journal, so that many erasures share one; and for how long it is tried. */
-const pause = 250
+/** Between two emptyings of the journal passes this many times what the last one took, so that many erasures share one and writes go on. */
+const rests = 4
+/** How long it is tried while somebody reads, and how often, in milliseconds. */
 const patience = 15_000
+const again = 50
 /** How many writes share a commit at most, so that the first of them does not wait long for the last. */
 const together = 1_000
 /** How often a store that is away is tried, in milliseconds. */
@@ -32,6 +27,7 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
   let busy = false
   let state: StoreState = 'ready'
   let emptying: Promise<void> | null = null
+  let restsUntil = 0
   let probing: NodeJS.Timeout | undefined
 
   function turn(to: StoreState): void {
@@ -67,16 +63,17 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
     busy = false
   }
 
-  /** What was committed before the call has left the journal when this resolves. Calls within the pause share one. */
+  /** What was committed before the call has left the journal when this resolves. Calls that come while it rests share the next one. */
   function emptyJournal(): Promise<void> {
     emptying ??= (async () => {
-      await new Promise((resolve) => setTimeout(resolve, pause))
+      await wait(restsUntil - performance.now())
       emptying = null
-      const until = Date.now() + patience
+      const began = performance.now()
       while (!(await seat.emptyJournal())) {
-        if (Date.now() > until) throw new StoreAway('another program keeps reading the database, so what was removed is still in its journal')
-        await new Promise((resolve) => setTimeout(resolve, pause))
+        if (performance.now() - began > patience) throw new StoreAway('another program keeps reading the database, so what was removed is still in its journal')
+        await wait(again)
       }
+      restsUntil = performance.now() + rests * (performance.now() - began)
     })()
     return emptying
   }
@@ -102,3 +99,5 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
 }
 
 const leavesSomething = ({ kind }: Write): boolean => kind === 'mask' || kind === 'erase' || kind === 'remove'
+
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
