@@ -6,7 +6,7 @@ import type { Sheet, Who } from './sheet.ts'
 import type { Word } from './words.ts'
 
 const months = new Set('january february march april may june july august september october november december summer autumn spring winter christmas easter'.split(' '))
-const relations = new Set('aunt auntie uncle cousin grandma grandpa granny nana tia tio tante onkel oma opa abuela abuelo brother sister mama papa mum mom dad'.split(' '))
+const relations = new Set('aunt auntie aunty uncle grandma grandpa granny nana tia tio tante onkel oma opa abuela abuelo'.split(' '))
 
 const deeds = new Set('called emailed texted phoned asked came left lives lived works worked borrowed returned lost owes owed forgot picked stopped visited wants needs said says told lives studies graduated married'.split(' '))
 
@@ -184,7 +184,7 @@ function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<stri
     return full || (!word.opens && verb && !isPlace(word.fold) && !months.has(word.fold)) || isSignature(words, at, end) ? { from: at, to: end, self: isSignature(words, at, end) } : undefined
   }
   if (isMostlyName(word.fold) && isSignature(words, at, end) && /[-–—~]\s?$/.test(word.gap)) return { from: at, to: end, self: true }
-  if (kind !== 'clear') return undefined
+  if (kind !== 'clear' || word.text.toLowerCase() === word.text.toUpperCase()) return undefined
   const full = end - at > 1 && nameKind(last?.fold ?? '') !== 'none'
   return full || (verb && !isPlace(word.fold)) || isSignature(words, at, end) ? { from: at, to: end, self: isSignature(words, at, end) } : undefined
 }

@@ -1,7 +1,7 @@
 import { emptyRoll, enterName, maskRoll, type Roll } from './roll.ts'
 import type { Reading } from './reading.ts'
 import type { Kind, Sheet, Who } from './sheet.ts'
-import { fold } from './words.ts'
+import { fold, readWords } from './words.ts'
 
 /** What the system knows of the people in a chat: names, e-mail addresses and telephone numbers, as they were typed. */
 export type Known = { patron: readonly string[]; staff: readonly string[] }
@@ -32,13 +32,23 @@ function enter(roll: Roll, written: string, who: Who, reading: Reading, sheet: S
     return
   }
   if (written !== '') {
-    if (/\s|[^\p{L}]/u.test(written)) markEvery(reading.text, written, 'NAME', who, sheet)
+    markWhole(reading, written, who, sheet)
     enterName(roll, written, who)
   }
 }
 
-/** Marks a text wherever it stands, in whatever case, between word ends. */
+/** Marks an address wherever it stands, in whatever case, between word ends. */
 function markEvery(text: string, written: string, kind: Kind, who: Who, sheet: Sheet): void {
-  const escaped = written.slice(0, 200).replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
+  const escaped = written.slice(0, 320).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   for (const match of text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'giu'))) sheet.mark(match.index, match.index + match[0].length, kind, who)
+}
+
+/** Marks a name of several words wherever all of them stand in their order, particles and all: that is nobody else, whatever it stands in. */
+function markWhole({ words }: Reading, written: string, who: Who, sheet: Sheet): void {
+  const parts = readWords(written, () => 0).map((part) => part.fold)
+  if (parts.length < 2) return
+  for (let at = 0; at + parts.length <= words.length; at += 1) {
+    const [first, last] = [words[at], words[at + parts.length - 1]]
+    if (first?.turn === last?.turn && parts.every((part, n) => words[at + n]?.fold === part)) sheet.mark(first?.start ?? 0, last?.end ?? 0, 'NAME', who)
+  }
 }

@@ -28,14 +28,20 @@ export function read(text: string, parts: readonly { from: From; start: number; 
 
 const speaker = /^[ \t]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?[ \t]*)?(patron|librarian|user|visitor|guest|customer|student|staff|agent|library|you)[ \t]*:/i
 
-/** Turns of a text that came without: each line is one, written by whom its label names, else by anyone. */
+/** Turns of a text that came without: each line is one, or each question in it, written by whom the line's label names, else by anyone. */
 export function inferTurns(text: string): { from: From; start: number; end: number }[] {
   const turns: { from: From; start: number; end: number }[] = []
   let start = 0
   for (const line of text.split('\n')) {
     const label = speaker.exec(line.slice(0, 60))?.[1]?.toLowerCase()
     const from = label === undefined ? 'anyone' : /^(?:librarian|staff|agent|library)$/.test(label) ? 'librarian' : 'patron'
-    turns.push({ from, start, end: start + line.length })
+    // Where nobody says who writes, a question may be answered on its own line.
+    let begin = start
+    if (from === 'anyone') for (const question of line.matchAll(/\? +(?=\S)/g)) {
+      turns.push({ from, start: begin, end: start + question.index + 1 })
+      begin = start + question.index + question[0].length
+    }
+    turns.push({ from, start: begin, end: start + line.length })
     start += line.length + 1
   }
   return turns
