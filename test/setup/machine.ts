@@ -37,10 +37,10 @@ function install(missing: typeof needed): void {
 async function buildServerAlone(): Promise<void> {
   console.error('heartdesk: not all could be built, see above; the threads alone…')
   const { build } = await import('vite')
-  for (const program of ['store-writer', 'coach-worker']) {
+  for (const program of ['server/programs/store-writer', 'server/programs/coach-worker', 'test/programs/write-until-killed']) {
     await build({
       root, configFile: false, logLevel: 'warn',
-      build: { ssr: `server/programs/${program}.ts`, outDir: 'dist/server', emptyOutDir: false, copyPublicDir: false, target: 'es2022', rollupOptions: { output: { entryFileNames: `${program}.js` } } },
+      build: { ssr: `${program}.ts`, outDir: 'dist/server', emptyOutDir: false, copyPublicDir: false, target: 'es2022', rollupOptions: { output: { entryFileNames: '[name].js' } } },
     })
   }
 }

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
-import { whyAway } from './database.ts'
+import { openToWrite, whyAway } from './database.ts'
 import type { Away, Committed, Write } from './write.ts'
 import { createWriter } from './writer.ts'
 
@@ -9,7 +9,7 @@ export type Answer = 'opened' | Committed | Away | 'emptied' | 'read-by-others' 
 /** Serves the writer of a database over a port: says `opened` or what is wrong, then answers each request in turn. */
 export function serveWrites(port: MessagePort, file: string): void {
   const say = (answer: Answer) => port.postMessage(answer)
-  const writer = attempt(() => createWriter(file))
+  const writer = attempt(() => createWriter(openToWrite(file)))
   if ('away' in writer) return say(writer)
   port.on('message', (request: Request) => {
     if (request === 'close') {

@@ -1,15 +1,13 @@
 import * as v from 'valibot'
-import { one, openToWrite, whyAway } from './database.ts'
+import { one, whyAway, type Database } from './database.ts'
 import { createKeys } from './keys.ts'
 import { version } from './schema.ts'
 import type { Committed, Outcome, Write, Written } from './write.ts'
 import { writeLogs } from './write-logs.ts'
 import { writeRecords } from './write-records.ts'
 
-/** The one connection that writes. Throws as `openToWrite` does. */
-export function createWriter(file: string) {
-  // The statements alone do not keep the database from being collected.
-  const database = openToWrite(file)
+/** Writes to a database that `openToWrite` opened, and closes it. (It keeps the database itself: statements alone do not, and crash.) */
+export function createWriter(database: Database) {
   const keys = createKeys(database)
   const logs = writeLogs(database, keys)
   const records = writeRecords(database, keys)
