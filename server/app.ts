@@ -7,6 +7,7 @@ import { createBlocks } from './blocks.ts'
 import { createChats } from './chats.ts'
 import { createClock } from './clock.ts'
 import { createCoach, shippedRules } from './coaching/create-coach.ts'
+import { told } from './coaching/yaml-file.ts'
 import { createCodes } from './codes.ts'
 import { createHttp } from './http/create-http.ts'
 import { createOrigin } from './http/origin.ts'
@@ -27,6 +28,7 @@ import { serveStaff } from './sockets/staff.ts'
 import { watchReaders } from './sockets/stalled-readers.ts'
 import { createDirectory } from './staff/directory.ts'
 import { createInvites } from './staff/invites.ts'
+import { createSignIn } from './staff/sign-in.ts'
 import { createSessions } from './staff/sessions.ts'
 import { createTickets } from './staff/tickets.ts'
 import type { Following, Store } from './store/port.ts'
@@ -53,7 +55,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const directory = createDirectory(records)
   const sessions = createSessions({ records, signals, directory })
   const tickets = createTickets({ records, sessions })
-  const invites = createInvites({ records, directory, sessions })
+  const invites = createInvites({ records, directory, sessions, desksOf: async (library) => (await libraries.get(library))?.desks.map((desk) => desk.id) ?? [] })
   const addresses = createAddresses(settings.trustProxy, await readSecret(records, names[0]))
   const chats = createChats(logs)
   const codes = createCodes({ records, chats })
@@ -74,12 +76,17 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   let draining = false
   const http = await createHttp({
     settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, log,
-    isOpen: presence.isOpen, answerByCode: createAnswers({ codes, logs, addresses }), addresses, isDraining: () => draining,
+    signIn: createSignIn(directory), isOpen: presence.isOpen, answerByCode: createAnswers({ codes, logs, addresses }), addresses, isDraining: () => draining,
+    gauges: [
+      ['patrons_connected', 'Patrons connected to this node', () => spaces.patrons.sockets.size],
+      ['staff_connected', 'Consoles connected to this node', () => spaces.staff.sockets.size],
+      ['chats_live', 'Chats that somebody may still act on', () => names.reduce((sum, library) => sum + [...chats.live(library)].length, 0)],
+    ],
   })
   servePatrons(spaces.patrons, parts)
   serveStaff(spaces.staff, parts)
   libraries.onChange((library) => void relay.settings(library))
-  coach.onRulesChanged((book) => names.forEach((library) => relay.problems(library, book.problems)))
+  coach.onRulesChanged((book) => names.forEach((library) => relay.problems(library, book.problems.map(told))))
   const stopWatching = watchReaders(io, () => log.info('a connection that did not read was closed'))
   const following: Following[] = []
 
@@ -92,9 +99,10 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
         relay.hear(library)
         following.push(logs.follow(library, from, publish.entries))
       }
-      const port = await http.listen(settings.port, settings.host)
       io.attach(http.server)
-      return port
+      await http.listen({ port: settings.port, host: settings.host })
+      const at = http.server.address()
+      return typeof at === 'object' && at ? at.port : settings.port
     },
     firstLink: (library, address) => invites.first(library, address),
     async drain() {

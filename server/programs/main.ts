@@ -23,6 +23,8 @@ for (const library of settings.libraries) {
   if (link) console.log(`  The first admin, once  ${link}`)
 }
 
+console.log('\n  It is ready. Ctrl+C ends it.')
+
 let ending = false
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {

@@ -16,8 +16,6 @@ export interface PatronData {
 export interface StaffData {
   library: string
   member: Member
-  /** The rules whose nudge this console has shown in each chat: forgotten with the connection. */
-  shown: Map<string, Set<string>>
 }
 
 export type PatronSpace = Namespace<PatronToServer, ServerToPatron, DefaultEventsMap, PatronData>

@@ -8,6 +8,7 @@ import { Id } from '../../shared/who.ts'
 import { carryOut } from '../carry-out.ts'
 import { mayRead } from '../may.ts'
 import type { Parts } from '../parts.ts'
+import { tokenIn } from '../staff/cookie.ts'
 import { resume } from '../resume.ts'
 import { logName, room } from '../rooms.ts'
 import { createAnswering, createMeasure } from './answering.ts'
@@ -28,7 +29,8 @@ export function serveStaff(space: StaffSpace, parts: Parts): void {
     const auth = v.safeParse(StaffAuth, socket.handshake.auth)
     if (!auth.success || auth.output.v !== protocol) return next(refuseConnection(refuse(auth.success ? 'newer-version' : 'not-understood')))
     if (!parts.origin.isOwn(socket.request)) return next(refuseConnection(refuse('not-allowed')))
-    const found = await parts.tickets.redeem(auth.output.ticket, socket.handshake.headers.cookie).catch(() => null)
+    const tokenFor = (library: string) => tokenIn(socket.handshake.headers.cookie, parts.origin.own(socket.request), library)
+    const found = await parts.tickets.redeem(auth.output.ticket, tokenFor).catch(() => null)
     if (!found) return next(refuseConnection(refuse('signed-out')))
     socket.data = found
     next()

@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify'
+import * as v from 'valibot'
+import { Library } from '../../shared/desk.ts'
+import { isRefusal, refuse } from '../../shared/refusals.ts'
+import { Id, roles } from '../../shared/who.ts'
+import type { Member } from '../staff/directory.ts'
+import type { HttpParts } from './create-http.ts'
+import { bodyOf, reply, whoAsks } from './guard.ts'
+
+type OfLibrary = { Params: { library: string } }
+type OfPerson = { Params: { library: string; id: string } }
+const person = { name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)), roles: v.pipe(v.array(v.picklist(roles)), v.minLength(1)), desks: v.array(Id) }
+const Person = v.object(person)
+const Invited = v.object({ ...person, email: v.pipe(v.string(), v.trim(), v.email(), v.maxLength(254)) })
+const Settings = v.object({ version: v.number(), library: Library })
+
+/** What admins do: the staff and the library's settings. */
+export function serveAdminRoutes(http: FastifyInstance, parts: HttpParts): void {
+  const { directory, invites, sessions, libraries } = parts
+
+  http.get<OfLibrary>('/staff/:library/people', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'admin')
+    return reply(to, isRefusal(asks) ? asks : { people: await directory.list(asks.library) })
+  })
+  http.post<OfLibrary>('/staff/:library/people', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'admin')
+    const read = bodyOf(Invited, request)
+    if (isRefusal(asks) || isRefusal(read)) return reply(to, isRefusal(asks) ? asks : read)
+    if (await directory.byEmail(asks.library, read.body.email)) return reply(to, refuse('not-allowed', { field: 'email' }))
+    return { link: await invites.make(asks.library, parts.origin.own(request.raw), { kind: 'invite', ...read.body }) }
+  })
+
+  /** Whether the library would still have an admin if this one were none. */
+  const othersAdmin = async (library: string, id: string) => (await directory.list(library)).some((one) => one.id !== id && one.roles.includes('admin'))
+  const keepsAnAdmin = async (library: string, id: string, next: Pick<Member, 'roles'> | null) => next?.roles.includes('admin') || (await othersAdmin(library, id))
+
+  http.put<OfPerson>('/staff/:library/people/:id', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'admin')
+    const read = bodyOf(Person, request)
+    if (isRefusal(asks) || isRefusal(read)) return reply(to, isRefusal(asks) ? asks : read)
+    const { id } = request.params
+    if (!(await keepsAnAdmin(asks.library, id, read.body))) return reply(to, refuse('not-allowed', { field: 'roles' }))
+    const member = await directory.change(asks.library, id, read.body)
+    // What they may see has changed: their consoles connect again and get just that.
+    if (member) parts.store.signals.send(asks.library, { kind: 'changed', staff: id })
+    return reply(to, member ? { member } : refuse('no-such-colleague'))
+  })
+  http.post<OfPerson>('/staff/:library/people/:id/reset', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'admin')
+    if (isRefusal(asks)) return reply(to, asks)
+    const member = await directory.member(asks.library, request.params.id)
+    return reply(to, member ? { link: await invites.reset(asks.library, parts.origin.own(request.raw), member) } : refuse('no-such-colleague'))
+  })
+  http.delete<OfPerson>('/staff/:library/people/:id', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'admin')
+    if (isRefusal(asks)) return reply(to, asks)
+    const { id } = request.params
+    if (!(await keepsAnAdmin(asks.library, id, null))) return reply(to, refuse('not-allowed', { field: 'roles' }))
+    await sessions.endAll(asks.library, id)
+    return reply(to, (await directory.remove(asks.library, id)) ? { removed: true } : refuse('no-such-colleague'))
+  })
+
+  http.get<OfLibrary>('/staff/:library/settings', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'admin')
+    if (isRefusal(asks)) return reply(to, asks)
+    const entry = await libraries.read(asks.library)
+    return reply(to, entry ? { version: entry.version, library: entry.library } : refuse('not-allowed'))
+  })
+  http.put<OfLibrary>('/staff/:library/settings', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'admin')
+    const read = bodyOf(Settings, request)
+    if (isRefusal(asks) || isRefusal(read)) return reply(to, isRefusal(asks) ? asks : read)
+    if (read.body.library.id !== asks.library) return reply(to, refuse('not-understood', { field: 'library.id' }))
+    const version = await libraries.put(read.body.library, read.body.version)
+    if (version !== null) return { version, library: read.body.library }
+    const newer = await libraries.read(asks.library)
+    return to.code(409).send({ version: newer?.version ?? 0, library: newer?.library })
+  })
+}

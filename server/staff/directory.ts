@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import * as v from 'valibot'
+import { refuse, type Refusal } from '../../shared/refusals.ts'
+import { roles } from '../../shared/who.ts'
+import type { Records } from '../store/port.ts'
+
+export const Member = v.object({
+  id: v.string(),
+  email: v.string(),
+  /** What colleagues and patrons call them: an alias or a role is enough. */
+  name: v.string(),
+  roles: v.array(v.picklist(roles)),
+  desks: v.array(v.string()),
+})
+export type Member = v.InferOutput<typeof Member>
+const Password = v.object({ hash: v.string() })
+
+/** How an address is compared: people write their own in more than one way. */
+export const asAddress = (email: string): string => email.trim().toLowerCase()
+
+/** The staff of each library: one record a person, one that takes their e-mail address for them alone, one for the password's hash. */
+export function createDirectory(records: Records) {
+  async function member(library: string, id: string): Promise<Member | null> {
+    const stored = await records.get(library, 'staff', id)
+    return stored && v.parse(Member, stored.value)
+  }
+  async function put(library: string, collection: string, id: string, value: unknown): Promise<void> {
+    for (;;) {
+      const version = (await records.get(library, collection, id))?.version ?? 0
+      if ((await records.put(library, collection, id, value, version)) !== null) return
+    }
+  }
+
+  return {
+    member,
+    list: async (library: string): Promise<Member[]> =>
+      (await records.list(library, 'staff')).map(({ value }) => v.parse(Member, value)).sort((a, b) => a.name.localeCompare(b.name)),
+    async byEmail(library: string, email: string): Promise<Member | null> {
+      const taken = await records.get(library, 'staff-addresses', asAddress(email))
+      return taken && member(library, v.parse(v.string(), taken.value))
+    },
+    /** A new member. An address belongs to one person: `not-allowed`, naming the field, where it is taken. */
+    async add(library: string, person: Omit<Member, 'id'>): Promise<Member | Refusal> {
+      const added: Member = { ...person, id: randomUUID(), email: person.email.trim() }
+      if ((await records.put(library, 'staff-addresses', asAddress(person.email), added.id, 0)) === null) return refuse('not-allowed', { field: 'email' })
+      await put(library, 'staff', added.id, added)
+      return added
+    },
+    /** Changes name, roles or desks. */
+    async change(library: string, id: string, change: Partial<Pick<Member, 'name' | 'roles' | 'desks'>>): Promise<Member | null> {
+      const was = await member(library, id)
+      if (!was) return null
+      const next = { ...was, ...change }
+      await put(library, 'staff', id, next)
+      return next
+    },
+    async remove(library: string, id: string): Promise<boolean> {
+      const was = await member(library, id)
+      if (!was) return false
+      for (const collection of ['passwords', 'availability', 'presence', 'practice', 'wishes']) await records.remove(library, collection, id)
+      await records.remove(library, 'staff-addresses', asAddress(was.email))
+      return records.remove(library, 'staff', id)
+    },
+    setPassword: (library: string, id: string, hash: string): Promise<void> => put(library, 'passwords', id, { hash }),
+    async passwordHash(library: string, id: string): Promise<string | null> {
+      const stored = await records.get(library, 'passwords', id)
+      return stored && v.parse(Password, stored.value).hash
+    },
+  }
+}
+export type Directory = ReturnType<typeof createDirectory>

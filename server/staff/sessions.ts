@@ -1,0 +1,60 @@
+import { createHash, randomBytes } from 'node:crypto'
+import * as v from 'valibot'
+import type { Records, Signals } from '../store/port.ts'
+import type { Directory, Member } from './directory.ts'
+
+/** A session ends when nobody has used it for half a day, and after a month whatever happens (ms). */
+const idle = 12 * 60 * 60_000
+const longest = 30 * 24 * 60 * 60_000
+/** A session in use is written again at most so often (ms). */
+const renewal = 30 * 60_000
+
+const Session = v.object({ staff: v.string(), begunAt: v.number(), seenAt: v.number() })
+
+export interface SignedIn {
+  library: string
+  member: Member
+  /** Where the session stands in the store: a hash of its token. */
+  id: string
+}
+
+const idOf = (token: string): string => createHash('sha256').update('heartdesk session\0').update(token).digest('base64url')
+
+/** Sessions: a token of 256 bits in the browser's cookie, its hash in the store. A session of somebody who has been removed is none. */
+export function createSessions(parts: { records: Records; signals: Signals; directory: Directory; now?: () => number }) {
+  const { records, signals, directory } = parts
+  const now = parts.now ?? Date.now
+
+  return {
+    async begin(library: string, staff: string): Promise<string> {
+      const token = randomBytes(32).toString('base64url')
+      await records.put(library, 'sessions', idOf(token), { staff, begunAt: now(), seenAt: now() }, 0, now() + idle)
+      return token
+    },
+    /** Who it is, or null; a session in use lives on. */
+    async find(library: string, token: string): Promise<SignedIn | null> {
+      const id = idOf(token)
+      const stored = await records.get(library, 'sessions', id)
+      if (!stored) return null
+      const session = v.parse(Session, stored.value)
+      const member = await directory.member(library, session.staff)
+      if (!member || now() - session.begunAt > longest) return null
+      if (now() - session.seenAt > renewal) {
+        await records.put(library, 'sessions', id, { ...session, seenAt: now() }, stored.version, Math.min(now() + idle, session.begunAt + longest))
+      }
+      return { library, member, id }
+    },
+    async end({ library, member, id }: SignedIn): Promise<void> {
+      await records.remove(library, 'sessions', id)
+      signals.send(library, { kind: 'signed-out', staff: member.id })
+    },
+    /** Ends every session of a person; their sockets close, on every node. */
+    async endAll(library: string, staff: string): Promise<void> {
+      for (const { id, value } of await records.list(library, 'sessions')) {
+        if (v.parse(Session, value).staff === staff) await records.remove(library, 'sessions', id)
+      }
+      signals.send(library, { kind: 'signed-out', staff })
+    },
+  }
+}
+export type Sessions = ReturnType<typeof createSessions>

@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { root } from '../../server/root.ts'
+import { beAvailable, connectStaff, invite, useLink, type Staff } from './staff.ts'
+
+/** A real Heartdesk in a process of its own, on a data folder of its own and a free port of the loopback address. */
+export interface RunningServer {
+  url: string
+  folder: string
+  /** The link that makes the first admin, or '' where there is one. */
+  firstLink: string
+  /** What it has written to its log so far. */
+  log: () => string
+  /** SIGTERM, and the end of the process: its exit code. */
+  stop: () => Promise<number | null>
+  kill9: () => Promise<void>
+  /** The same data and port again, after stop or kill9. */
+  again: () => Promise<RunningServer>
+  /** Stops it where it still runs, and removes the folder. */
+  remove: () => Promise<void>
+}
+
+export async function startServer(environment: Record<string, string> = {}, folder = mkdtempSync(join(tmpdir(), 'heartdesk-'))): Promise<RunningServer> {
+  const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/server/main.js')], {
+    env: { ...process.env, HEARTDESK_PORT: '0', HEARTDESK_HOST: '127.0.0.1', HEARTDESK_DATA: folder, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  if (!child.stdout || !child.stderr) throw new Error('the server has no output')
+  let log = ''
+  child.stderr.on('data', (some) => (log += String(some)))
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const { url, firstLink } = await new Promise<{ url: string; firstLink: string }>((resolve, reject) => {
+    let url = ''
+    const lines = createInterface({ input: child.stdout ?? process.stdin })
+    lines.on('line', (line) => {
+      const found = /https?:\/\/\S+/.exec(line)?.[0]
+      if (line.includes('demo library') && found) url = found.replace(/\/$/, '')
+      if (line.includes('first admin') && found) resolve({ url, firstLink: found })
+      if (line.includes('ready')) resolve({ url, firstLink: '' })
+    })
+    void ended.then((code) => reject(new Error(`the server ended with ${code} before it listened: ${log}`)))
+  })
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return ended
+  }
+  return {
+    url,
+    folder,
+    firstLink,
+    log: () => log,
+    stop: () => end('SIGTERM'),
+    kill9: async () => void (await end('SIGKILL')),
+    again: () => startServer({ ...environment, HEARTDESK_PORT: new URL(url).port }, folder),
+    remove: async () => {
+      await end('SIGKILL')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The first admin of a fresh server, connected: also a librarian and a supervisor. */
+export async function firstAdmin(server: RunningServer): Promise<Staff> {
+  const cookie = await useLink(server.url, server.firstLink, { name: 'Sam', email: 'sam@library.example', password: 'a long enough password' })
+  return connectStaff(server.url, cookie)
+}
+
+/** A librarian whom the admin invited, connected and available at these desks. */
+export async function librarian(server: RunningServer, admin: Staff, name: string, desks = ['reference']): Promise<Staff> {
+  const email = `${name.toLowerCase()}@library.example`
+  const link = await invite(server.url, admin.cookie, { email, name, roles: ['librarian'], desks })
+  const staff = await connectStaff(server.url, await useLink(server.url, link, { name, email, password: 'a long enough password' }))
+  await beAvailable(staff, desks)
+  return staff
+}
