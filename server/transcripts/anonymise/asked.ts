@@ -31,6 +31,8 @@ const request = /\?|\b(?:please|provide|enter|need|tell|give|type|verify|confirm
 const own = phrases<Asked>([
   ['number', [`library|student|patron|account|member|barcode|card|license|licence|passport|id|security|case|ticket|booking|customer number|is|`, `card|account|id|barcode number is|`, `my|the number is`, `ssn|ssn is`, `student|staff|employee id`]],
   ['secret', [`pin`, `pin code|number|is`, `security code`, `code is|was`, `it's|its|was|be either`]],
+  ['login', [`user`, `id`]],
+  ['password', [`pass`]],
   ['password', [`password|passcode|passwort|passphrase|pw|pwd is|was|`, `pass word`]],
   ['birthday', [`born on|in|`, `dob`, `date of birth`, `birthday`, `birthdate`, `birth date`]],
   ['address', [`address is|was|to|`, `new|my|our|home|mailing|street address`]],
@@ -39,6 +41,9 @@ const own = phrases<Asked>([
   ['email', [`gmail|email|e-mail|hotmail|yahoo|icloud|mail is|address|was|`]],
   ['login', [`username|login|userid|netid|handle is|was|`, `user|screen|login|account name|id is|was|`, `log|logging|logged|sign|signing|signed in|on|into as|with|using`, `login|logon|signin as|with`, `log|sign in as`, `username`, `password and username`, `my instagram|twitter|discord|insta|snap|snapchat|skype|tiktok is|`, `i'm|im on discord|instagram as`]],
 ])
+
+/** Said so often that only a colon makes a value follow: "user: bookworm7 pass: …". */
+const colonOnly = new Set(['user', 'pass', 'id'])
 
 const fillers = new Set(`sure yes yeah yep yea ya ok okay certainly absolutely course of it its it's it’s is the my name's full first last name number card barcode id pin email e-mail phone address user username login password
   account sorry oh um uh uhh umm hmm well here hi hello hey thanks thank you you're welcome that would be thats that's should i am i'm im this and a so no problem also currently new old please student library under just
@@ -77,6 +82,9 @@ export function maskOffered(reading: Reading, sheet: Sheet, roll: Roll): void {
   for (const turn of reading.turns) {
     for (let at = turn.first; at < turn.last; at += 1) {
       const found = own(reading.words, at)
+      // Staff say how to sign in, and give no login away.
+      if (turn.from === 'librarian' && (found?.meaning === 'login' || found?.meaning === 'password')) continue
+      if (found?.length === 1 && colonOnly.has(reading.words[at]?.fold ?? '') && !/^ ?[:=]/.test(reading.words[at + 1]?.gap ?? '')) continue
       // A PIN may stand before its cue: "it was either 4821 or 4812, my pin".
       if (found) finders[found.meaning](reading, found.meaning === 'secret' && turn.last - turn.first < 30 ? turn.first : at + found.length, turn, sheet, roll, found.meaning === 'secret')
     }

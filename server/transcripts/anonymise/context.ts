@@ -19,7 +19,7 @@ const streetNouns = new Set(split(`street st avenue ave road rd lane ln drive dr
   campus hall building room wing center centre college university school park county city town lake river bridge mountain mount island press foundation
   award prize act method theory syndrome disease day house museum journal review collection institute hospital church theatre theater station stadium
   hotel restaurant cafe bank society association elementary academy archives gallery garden gardens plaza mall beach airport fund scale test effect model
-  airlines airways law case trial war revolution era dynasty books publishing inc ltd llc corp company`))
+  airlines airways law case trial war revolution era dynasty books publishing inc ltd llc corp company abbey castle palace cathedral chapel farm falls springs hills heights valley creek village magazine weekly daily times herald tribune gazette doctrine plan treaty amendment`))
 
 /** Whether the name ends in a word that makes it a place, a firm or a thing: "Craig Street", "Mary Baker Library". */
 export const isThing = (next: Word | undefined): boolean => next !== undefined && next.joined && !next.opens && streetNouns.has(next.fold)
@@ -27,10 +27,10 @@ export const isThing = (next: Word | undefined): boolean => next !== undefined &
 export const beforeName = phrases<'self' | 'other'>([
   ['self', [`my name is`, `my name's`, `my names`, `my name`, `my full|first|last|legal|middle|maiden|given|sur name is`, `my full|first|last name`, `my surname is`, `name is`, `name's`, `the name is|s`, `the name's`,
     `full|first|last|middle|preferred|legal name`, `surname`, `lastname`, `firstname`, `call me`, `calls|call me`, `known as`, `i go by`, `they call me`, `people call me`, `you are speaking with|to`, `you're speaking with|to`,
-    `me llamo`, `mi nombre es`, `je m'appelle`, `je suis`, `mon nom est`, `ich heisse`, `mein name ist`, `ich bin`, `mi chiamo`, `il mio nome e`, `meu nome e`, `me chamo`, `chamo-me`, `ik heet`, `mijn naam is`,
+    `me llamo`, `mi nombre es`, `je m'appelle`, `je suis`, `ici`, `hier ist|spricht`, `sono`, `soy`, `aqui`, `mon nom est`, `ich heisse`, `mein name ist`, `ich bin`, `mi chiamo`, `il mio nome e`, `meu nome e`, `me chamo`, `chamo-me`, `ik heet`, `mijn naam is`,
     `jag heter`, `mitt namn ar`, `jeg hedder`, `jeg heter`, `mit navn er`, `nimeni on`, `nazywam sie`, `mam na imie`, `jmenuji se`, `a nevem`, `ime mi je`, `zovem se`, `меня зовут`, `мене звати`, `με λενε`, `signed`]],
   ['other', [`his|her|their|your name is|was`, `is your|his|her|the name`, `his|her|their name's`, `under the name`, `in the name of`, `under|by the name of`, `on behalf of`, `account|card|hold|reservation|booking of`, `named`, `name of`,
-    `maiden name is|was`, `maiden name`, `maiden is|was`, `attn`, `attention`, `c/o`, `dear`, `ask for`, `talk|talked|talking|spoke|speak|speaking|spoken|chat|chatting|chatted to|with`, `met with`]],
+    `name`, `addressed to`, `care of`, `maiden name is|was`, `maiden name`, `maiden is|was`, `attn`, `attention`, `c/o`, `dear`, `ask for`, `talk|talked|talking|spoke|speak|speaking|spoken|chat|chatting|chatted to|with`, `met with`]],
 ])
 
 /** "I am X", "this is X": mostly no name follows, so the word must look like one. */
@@ -70,7 +70,8 @@ export const looksLikeName = (word: Word): boolean => isNameLike(word) && !(word
 /** Words of books, films and music: where they stand, a name that nothing else explains is mostly an author's or an actor's. */
 export const ofWorks = new Set(split(`book books novel novels author authors title titled isbn shelf edition trilogy series sequel audiobook ebook paperback hardcover writer writers wrote written poet poem poems poetry playwright
   movie movies film films actor actress actors director directed directs starring stars starred star subtitles song songs album artist singer band music musician playlist listen biography autobiography memoir
-  character protagonist plot genre fiction nonfiction literature article articles journal essay criticism bestseller`))
+  character protagonist plot genre fiction nonfiction literature article articles journal essay criticism bestseller
+  magazine magazines newspaper digitized adaptation played cast bbc streaming hoopla kanopy netflix shakespeare`))
 
 /** Words that speak of one person: a capitalised word nobody knows before them is most likely that person's name. */
 export const pronouns = new Set(split(`he she him her his hers he's she's he'll she'll`))

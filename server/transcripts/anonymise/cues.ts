@@ -1,5 +1,5 @@
 import { afterGreeting, beforeName, belongings, giving, isHonorific, isThing, isVerbOfPeople, kin, looksLikeName, maybeName, nameEnd, ofWorks, pronouns, toPeople } from './context.ts'
-import { isMostlyName, isOrdinary, isPlace, nameKind } from './names.ts'
+import { isFigure, isMostlyName, isOrdinary, isPlace, nameKind } from './names.ts'
 import type { Reading } from './reading.ts'
 import { enterName, type Roll } from './roll.ts'
 import type { Sheet, Who } from './sheet.ts'
@@ -145,7 +145,8 @@ function spokenOf(words: readonly Word[], at: number, sheet: Sheet): Span | unde
   const paid = before.fold !== 'from' && before.fold !== 'of' && words.slice(Math.max(0, at - 10), at + 5).some((near) => near.turn === word.turn && giving.has(near.fold))
   if (isMostlyName(word.fold) && !months.has(word.fold) && (!isPlace(word.fold) || paid) && (word.possessive || last && /^(?:to|for|from|with)$/.test(before.fold))) return { from: at, to: at + 1, self: false }
   if (!word.capital || word.upper || word.opens || isPlace(word.fold) || isPartOfPlace(words, at) || nationality.test(word.fold) || (kind !== 'family' && kind !== 'none' && !paid) || isOrdinary(word.fold)) return undefined
-  const person = words.slice(at + 1, at + 15).some((near) => near.turn === word.turn && pronouns.has(near.fold))
+  const listedBefore = before.fold === 'and' && words[at - 2] !== undefined && sheet.isMarked(words[at - 2]?.start ?? 0, words[at - 2]?.end ?? 0)
+  const person = listedBefore || words.slice(at + 1, at + 15).some((near) => near.turn === word.turn && pronouns.has(near.fold))
   return person || paid ? { from: at, to: Math.max(at + 1, nameEnd(words, at, (other, n) => n === 0 || other.capital && looksLikeName(other))), self: false } : undefined
 }
 
@@ -153,7 +154,9 @@ function spokenOf(words: readonly Word[], at: number, sheet: Sheet): Span | unde
 function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<string>, reading: Reading): Span | undefined {
   const word = words[at]
   if (!word || word.digits || isKeptName(word, sheet) || sheet.isMarked(word.start, word.end)) return undefined
-  const kind = nameKind(word.fold)
+  const written = nameKind(word.fold)
+  // "Is Bob in today": a capital within a sentence makes a name of what is mostly one.
+  const kind = written === 'ordinary-too' && word.capital && !word.opens && isMostlyName(word.fold) && !months.has(word.fold) && !isPlace(word.fold) ? 'clear' : written
   if (isSurnameFirst(words, at)) return { from: at, to: at + 2, self: true }
   if (kind === 'none' || kind === 'family' || isPartOfPlace(words, at)) return undefined
   const before = words[at - 1]
@@ -162,6 +165,10 @@ function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<stri
     return undefined
   }
   if (/^(?:named|called)$/.test(before?.fold ?? '') && isSameTurn(words, at - 1, at) && speaksOfWorks(reading, word.turn)) held.add(word.fold)
+  // "Edward VII", "the Treaty of Guadalupe Hidalgo": kings, and what is named after somebody.
+  if (isSameTurn(words, at + 1, at) && words[at + 1]?.joined && /^(?:II|III|IV|VI{0,3}|IX|XI{0,3}|XI?V|XVI{0,3})$/.test(words[at + 1]?.text ?? '')) held.add(word.fold)
+  if (before?.fold === 'of' && isSameTurn(words, at - 2, at) && words[at - 2]?.capital && !words[at - 2]?.opens) return undefined
+  if (isFigure(word.fold) && !isSignature(words, at, at + 1) && !deeds.has(words[at + 1]?.fold ?? '')) held.add(word.fold)
   if (held.has(word.fold)) return undefined
   const lead = isHonorific(before?.fold ?? '') ? words[at - 2] : undefined
   if (lead?.capital && before?.joined && isOrdinary(lead.fold) && !lead.opens && lead.turn === word.turn) return undefined
@@ -179,6 +186,8 @@ function listed(words: readonly Word[], at: number, sheet: Sheet, held: Set<stri
   }
   const verb = isSameTurn(words, end, at) && isVerbOfPeople(after) && !(last?.possessive)
   if (word.capital) {
+    // "Madison and Clinton are nearby": a place, unless it does what people do.
+    if (kind === 'clear' && end - at === 1 && isPlace(word.fold) && !acts && !isSignature(words, at, end)) return undefined
     if (kind === 'clear') return word.upper && end - at === 1 && word.text.length < 4 ? undefined : { from: at, to: end, self: isSignature(words, at, end) }
     const full = end - at > 1 && !isOrdinary(last?.fold ?? '')
     return full || (!word.opens && verb && !isPlace(word.fold) && !months.has(word.fold)) || isSignature(words, at, end) ? { from: at, to: end, self: isSignature(words, at, end) } : undefined

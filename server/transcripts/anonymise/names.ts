@@ -19,6 +19,8 @@ const never = split(`the that this these those there then than them they he she 
   internet ebook ebooks audiobook uber lyft tesla venmo paypal visa mastercard amex facebook instagram twitter tiktok youtube netflix spotify gmail yahoo hotmail outlook
   english french spanish german italian chinese japanese latin greek arabic hebrew russian european british canadian irish african asian indian bible quran torah islam christmas easter ramadan
   black white green blue red gray grey golden medium rare extra double single street avenue road drive place house home hotel airlines airline delta porch pilgrim forest
+  muslim jewish hindu sikh buddhist catholic protestant mormon baptist orthodox deaf blind autistic vegan vegetarian norwegian swedish danish finnish polish turkish iranian persian kurdish somali kenyan nigerian brazilian mexican cuban korean vietnamese filipino thai
+  ciao hola bonjour salut hallo guten tag danke merci gracias grazie por favor sono soy della dalla nella il lo una un con per mit und die
   vol ed eds pp chapter volume part
   little even dang thai iban interlibrary loan vegas broadway main mmm mmmm hmmm umm`)
 

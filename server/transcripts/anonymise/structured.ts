@@ -43,7 +43,7 @@ export function findStructured({ text }: Reading, sheet: Sheet, settings: Anonym
   }
   for (const match of text.matchAll(numbers)) markNumber(match[0], match.index, text, sheet)
   for (const match of text.matchAll(mixed)) {
-    if (/\p{L}/u.test(match[0]) && /\d{6}/.test(match[0])) markFree(sheet, match.index, match.index + match[0].length, 'ID')
+    if (/\p{L}/u.test(match[0]) && /\d{6}/.test(match[0]) && !/^0x/i.test(match[0])) markFree(sheet, match.index, match.index + match[0].length, 'ID')
   }
   for (const match of text.matchAll(numberWords)) sheet.mark(match.index, match.index + match[0].length, 'ID')
 }
@@ -67,7 +67,9 @@ const phoneCue = /(?:phone|call|text|tel|mobile|cell|fax|reach|number|whatsapp|s
 function markNumber(written: string, index: number, text: string, sheet: Sheet): void {
   const lead = /^\(?/.exec(written)?.[0] ?? ''
   const closed = lead !== '' && !written.includes(')')
-  const start = index + (closed ? 1 : 0)
+  // "A 123 456 789": one letter before it is part of the number.
+  const letter = /(?<![\p{L}\p{N}])[A-Z] $/u.test(text.slice(Math.max(0, index - 3), index)) && /^\d/.test(written) && !/^I /.test(text.slice(index - 2, index)) ? 2 : 0
+  const start = index + (closed ? 1 : 0) - letter
   const end = index + written.length
   const digits = written.replace(/\D/g, '')
   if (digits.length < 6 || sheet.isKept(start, end, 'number') || sheet.isMarked(start, end)) return

@@ -7,8 +7,8 @@ import type { Sheet } from './sheet.ts'
 import { fold, type Word } from './words.ts'
 
 const lead = phrases<'work' | 'maker' | 'subject'>([
-  ['work', [`do|does|did|would|might you have|own|carry|stock|get|hold`, `do|does the library|libraries have|own|carry`, `you guys|all have`, `have you got`, `you have`, `does it have`, `does main have`,
-    `copy|copies|edition|editions|version|audiobook|ebook|recording|dvd|cd|translation|chapter|chapters|volume|series of`, `hold|holds on`, `request|reserve|renew|renewing|borrow|borrowed|download`, `who wrote|directed|sings|sang|stars|plays|starred|illustrated`, `returned|return|returning`,
+  ['work', [`do|does|did|would|might you have|own|carry|stock|get|hold`, `do|does the library|libraries have|own|carry`, `you guys|all have`, `does hoopla|libby|kanopy|overdrive|netflix have`, `have you got`, `you have`, `does it have`, `does main have`,
+    `copy|copies|edition|editions|version|audiobook|ebook|recording|dvd|cd|translation|chapter|chapters|volume|series of`, `hold|holds on`, `request|reserve|renew|renewing|borrow|borrowed|download`, `who wrote|played|directed|sings|sang|stars|plays|starred|illustrated`, `returned|return|returning`,
     `read|reading|reread`, `looking|look|searching|search for`, `find|found|locate`, `called|titled|entitled|title|title is|titled as`, `book|novel|play|poem|movie|film|album|song|track|show|story|memoir|series|magazine|comic|dvd|audiobook|ebook`, `books|novels|movies|films|albums|songs|shows|stories`,
     `needs|need`, `call number for|of|is`, `especially`, `something|anything|stuff|more|books|similar like|to`, `similar to`, `such as`, `watch|watching|watched|play|playing|listen to|listening to|stream|rent|rented`, `recommend|suggest|recommended`, `how|what about`, `i have`, `we have`,
     `check|checking|checked out`, `in stock`, `due`, `prefer`, `finished|loved|enjoyed`, `available`, `sequel to|of`, `character|characters|character named|protagonist`, `copy`, `author|author is|author's`]],
@@ -27,6 +27,7 @@ const own = phrases<true>([[true, [`for|with|to|from|in my|me|him|her|us|them|yo
 
 const served = new Set('helped assisted contacted told informed emailed called texted picked taught sent asked given met seen signed checked stop stopped go dropped come came taken paid owned booked requested hosted organised organized run led hired approved invited referred scolded yelled treated ignored'.split(' '))
 const researched = new Set('paper papers essay essays report article articles book books research researching project thesis sources info information biography criticism presentation material materials write writing topic speech works documentary poem poems study studying unit'.split(' '))
+const quoted = /[“"«]([^"“”«»\n]{2,120})["»”]|(?<![\p{L}\p{N}])[*_]([^*_\n]{2,120})[*_]/gu
 const sentenceEnd = /[?!\n;]|\.(?:\s|$)|…/
 const branch = new Set(['branch', 'library', 'campus', 'center', 'centre', 'hall', 'building', 'room', 'wing', 'floor', 'commons', 'reading'])
 
@@ -36,7 +37,11 @@ const branch = new Set(['branch', 'library', 'campus', 'center', 'centre', 'hall
  */
 export function keepWorks(reading: Reading, sheet: Sheet, settings: AnonymiseSettings): Set<string> {
   const { text, words } = reading
-  for (const match of text.matchAll(/[“"«]([^"“”«»\n]{2,120})["”»]|(?<![\p{L}\p{N}])[*_]([^*_\n]{2,120})[*_]/gu)) sheet.keep(match.index, match.index + match[0].length, 'sure')
+  for (const match of text.matchAll(quoted)) {
+    // A title begins with a capital, or something before it says that it is one; other quotes are what people said.
+    const begins = /^\W?[\p{Lu}\p{N}]/u.test(match[0]) || /(?:called|titled|named|book|novel|poem|play|song|article|movie|film|story|read|series)\W*$/i.test(text.slice(Math.max(0, match.index - 12), match.index))
+    if (begins) sheet.keep(match.index, match.index + match[0].length, 'sure')
+  }
   for (const name of settings.branches) keepPhrase(name, reading, sheet)
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at]
@@ -61,7 +66,7 @@ export function keepWorks(reading: Reading, sheet: Sheet, settings: AnonymiseSet
 function keepWork(reading: Reading, from: number, sheet: Sheet): void {
   const { words } = reading
   const first = words[from]
-  if (first === undefined || first.turn !== words[from - 1]?.turn || endsSentence(first) || /^(?:to|your|help)$/.test(first.fold) && !first.capital) return
+  if (first === undefined || first.turn !== words[from - 1]?.turn || endsSentence(first) || /^(?:to|your|help|had|was|is|were|has|it|on|yesterday|in|at|late|this|that|them|these|those|and|but|because|if|who|when|where)$/.test(first.fold) && !first.capital) return
   let to = from
   while (to < words.length && to < from + 30) {
     const word = words[to]

@@ -31,6 +31,7 @@ malia kalani keoni leilani makoa nalani kaimana sione sefina mele losa tavita ar
 xochitl itzel citlali nahuel nayeli yaretzi cuauhtemoc guadalupe socorro consuelo
 shaniqua latoya tanisha keisha lakisha deshawn tyrone jamal jermaine darnell marquis tremaine latasha ebony aaliyah imani nia zaire kiara
 jayden kayden brayden aiden zayden ayden jaxon jaxson kylie kayleigh mckenzie mckenna makayla hayleigh everleigh emmalynn brynlee finley paisley
+bea bee deb flo gigi kiki lexi lexie mimi nico pip rafa teo yaz
 rob bob sue jim joe pat ray ron ken tim dan don ed al jo art bud nick frank jack bill mark mike max sam ben tom ted fred greg gary larry chris drew earl wade clay lance lane
 scarlett jonny johnny jenny britney pedro becca beckie becky bobbie bobby robby robbie billie billy willy charlie charley chuckie danny donnie donny eddie freddie gabby gabi georgie ginny gus
 hattie izzy jackie jake jamie jase jeannie jem jerry jess jessie jimmie jimmy jodie joey jojo josie jules katie kathy kate kat kay kelsey kenny kim kit kristy larry lenny liz lizzie lizzy  lottie lou lulu maddie maddy maggie

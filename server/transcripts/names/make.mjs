@@ -10,7 +10,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { allLocales } from '@faker-js/faker'
-import { figures } from './figures.mjs'
+import { figures, mononyms } from './figures.mjs'
 import { more } from './given-more.mjs'
 
 const require = createRequire(import.meta.url)
@@ -42,4 +42,4 @@ write('given.txt', given)
 write('family.txt', [...listed, ...family].filter((name) => !given.has(name)))
 write('ordinary.txt', ordinary)
 write('places.txt', places)
-write('figures.txt', [...leaves([allLocales.en.book.author, allLocales.en.music.artist]), ...figures].map(fold).filter((name) => /^[\p{L}.' -]+ [\p{L}.' -]+$/u.test(name)))
+write('figures.txt', [...[...leaves([allLocales.en.book.author, allLocales.en.music.artist]), ...figures].filter((name) => name.includes(' ')), ...mononyms].map(fold))
