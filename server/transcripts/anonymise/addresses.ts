@@ -8,11 +8,14 @@ const nouns = set(`street str avenue ave av road rd lane ln drive dr boulevard b
   highway hwy circle cir trail trl row mews grove gardens parade quay loop alley st`)
 const prefixes = set(`rue avenue boulevard chemin allee route quai via viale vicolo piazza corso calle avenida avda paseo plaza carrera rua travessa largo praca
   ul ulica al aleja os plac trg namesti nabrezi улица ул проспект οδος strada bulevardul jalan jl c`)
+// Nouns that end a street only with a capital and a number: "9 Harbour View".
+const capitalNouns = set('view rise walk wharf gate hill mount park vale green field fields gardens heights ridge bend hollow meadow meadows run pass path point crossing commons bypass mall crest landing')
 const english = set('avenue boulevard route via plaza os al c place')
 const suffix = /(?:strasse|str|gata|gatan|vagen|vag|vej|vei|veien|vegen|gade|gaden|gaten|laan|straat|weg|dreef|plein|gracht|kade|singel|gasse|platz|allee|ringen|katu|kuja|stigur|vegur|braut|cesta|utca|korut|vænget|vaenget|parken|markt|hof|steeg|tanya|prospekt)$/
 const between = set(`hour hours min mins minute minutes day days or the of in on and a an to people books more other way my your for with at by from this that is it we i
   you week weeks month months year years copies pages miles km blocks times percent am pm`)
 const box = /(?<![\p{L}\p{N}])(?:p\.? ?o\.? ?box|post ?box|postbus|postfach|post office box|apartado|bo[iî]te postale|postboks) \d{1,6}(?!\d)/giu
+const anchored = /(?:(?<![\p{L}\p{N}])\d{1,5}\p{L}?,? [^.?!\n\d]{3,60},? )?(?<![\p{L}\p{N}])(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![\p{L}\p{N}])/gu
 const unit = String.raw`(?:[Aa]pt|[Aa]partment|[Ss]uite|[Ss]te|[Uu]nit|[Ff]lat|[Ff]loor|#)\.? ?#?[\p{L}\p{N}-]{1,6}`
 const postcode = String.raw`(?:\p{Lu}{1,2}\d{1,2}\p{Lu}? ?\d\p{Lu}{2}|\p{Lu}\d\p{Lu} ?\d\p{Lu}\d|\d{3} \d{2}|\d{4,5}-\d{3,4}|\d{4} \p{Lu}{2}|\d{4,6}|\d{2}-\d{3})`
 const town = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{1,24}(?=,? ?\p{Lu}|,? \d|,|\.|\s*$|\s*\n)`
@@ -26,6 +29,7 @@ export function findAddresses(reading: Reading, sheet: Sheet): void {
     const span = streetAfter(words, at) ?? streetBefore(words, at)
     if (span && !isOurs(reading, word)) markStreet(words[span[0]], words[span[1]], text, sheet)
   }
+  for (const match of text.matchAll(anchored)) if (!sheet.isKept(match.index, match.index + match[0].length, 'likely')) markAddress(match.index, match.index + match[0].length, text, sheet)
   for (const match of text.matchAll(box)) markAddress(match.index, match.index + match[0].length, text, sheet)
 }
 
@@ -61,7 +65,7 @@ function streetAfter(words: readonly Word[], at: number): [number, number] | und
   for (let n = at + 1; n < at + 7; n += 1) {
     const word = words[n]
     if (!follows(word, words[n - 1])) return undefined
-    if (n > at + 1 && nouns.has(word.fold)) return [at, n]
+    if (n > at + 1 && (nouns.has(word.fold) || capitalNouns.has(word.fold) && word.capital && words[n - 1]?.capital && n - at < 4)) return [at, n]
     if (suffix.test(word.fold) && !isOrdinary(word.fold)) return [at, n]
     if (between.has(word.fold) && !word.capital) return undefined
   }

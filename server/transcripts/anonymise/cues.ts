@@ -40,7 +40,8 @@ function introduced(words: readonly Word[], at: number, sheet: Sheet, held: Set<
     if (first && isSameTurn(words, from, at) && !/[?!]|\.\s/.test(first.gap) && !(sure.meaning === 'other' && (isKeptName(first, sheet) || /^(?:named|name)$/.test(words[at]?.fold ?? '') && speaksOfWorks(reading, first.turn)))) {
       const kind = nameKind(first.fold)
       const end = nameEnd(words, from, (word, n) => looksLikeName(word) || (n === 0 && kind === 'ordinary-too' && (word.capital || sure.meaning === 'self')) || (word.capital && n > 0))
-      const fits = sure.meaning === 'self' ? end > from : end > from && (first.capital || kind === 'clear')
+      const pair = end - from > 1 && words.slice(from, end).every((word) => nameKind(word.fold) !== 'none')
+      const fits = sure.meaning === 'self' ? end > from : end > from && (first.capital || kind === 'clear' || pair)
       if (fits && !isThing(words[end])) return { from, to: end, self: sure.meaning === 'self' }
     }
   }

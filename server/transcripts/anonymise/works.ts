@@ -66,7 +66,7 @@ export function keepWorks(reading: Reading, sheet: Sheet, settings: AnonymiseSet
 function keepWork(reading: Reading, from: number, sheet: Sheet): void {
   const { words } = reading
   const first = words[from]
-  if (first === undefined || first.turn !== words[from - 1]?.turn || endsSentence(first) || /^(?:to|your|help|had|was|is|were|has|it|on|yesterday|in|at|late|this|that|them|these|those|and|but|because|if|who|when|where)$/.test(first.fold) && !first.capital) return
+  if (first === undefined || first.turn !== words[from - 1]?.turn || endsSentence(first) || /^(?:to|your|help|had|was|is|were|has|it|on|yesterday|in|at|late|this|that|them|these|those|and|but|because|if|who|when|where)$/.test(first.fold) && !first.capital || /^(?:i|we|you|he|she|they)$/.test(first.fold) && !words[from + 1]?.capital) return
   let to = from
   while (to < words.length && to < from + 30) {
     const word = words[to]
