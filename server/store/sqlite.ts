@@ -63,6 +63,8 @@ export async function openSqliteStore({ folder }: { folder: string }): Promise<S
       await queue.close()
       await feed.close()
       reader.close()
+      // The writer last, because it empties the journal, which no reader may hold up.
+      await seat.close()
     },
   }
 }

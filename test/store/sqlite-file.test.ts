@@ -37,6 +37,7 @@ describe('a database that can not be used is named before anything else happens'
     const store = await open()
     for (let after = 0; after < 300; after += 1) await say(store, 'main/chat', after, 'x'.repeat(300))
     await store.close()
+    expect(statSync(`${file}-wal`).size).toBe(0)
     const handle = openSync(file, 'r+')
     const middle = Math.floor(statSync(file).size / 2 / 4096) * 4096
     writeSync(handle, Buffer.alloc(4096, 0xa5), 0, 4096, middle)
@@ -126,7 +127,7 @@ describe('a disk that is full', () => {
         }
       },
       emptyJournal: async () => writer.emptyJournal(),
-      close: async () => writer.close(),
+      close: async () => {},
     }
     const states: StoreState[] = []
     let isBack = () => {}
@@ -150,5 +151,6 @@ describe('a disk that is full', () => {
     expect((await append(1)).appended).toEqual({ outcome: 'appended', last: 2 })
     expect(states).toEqual(['away', 'ready'])
     await queue.close()
+    writer.close()
   })
 })

@@ -9,11 +9,12 @@ export const steps = [
   CREATE TABLE keys (slot INTEGER PRIMARY KEY, free INTEGER NOT NULL, key BLOB NOT NULL) STRICT;
   CREATE INDEX free_keys ON keys (slot) WHERE free = 1;
 
-  CREATE TABLE logs (slot INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, last INTEGER NOT NULL, live INTEGER NOT NULL) STRICT;
+  -- Untouched by an append that leaves it live: each page that a commit writes costs.
+  CREATE TABLE logs (slot INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, live INTEGER NOT NULL) STRICT;
   CREATE INDEX live_logs ON logs (name) WHERE live = 1;
 
   -- In the order of the feed. «mark» is the hash of log, author and message id, on the last event of those appended together.
-  CREATE TABLE events (cursor INTEGER PRIMARY KEY, log INTEGER NOT NULL, seq INTEGER NOT NULL, mark TEXT, body BLOB NOT NULL) STRICT;
+  CREATE TABLE events (cursor INTEGER PRIMARY KEY, log INTEGER NOT NULL, seq INTEGER NOT NULL, mark BLOB, body BLOB NOT NULL) STRICT;
   CREATE UNIQUE INDEX events_in_log ON events (log, seq);
   CREATE UNIQUE INDEX events_by_mark ON events (log, mark) WHERE mark IS NOT NULL;
 
@@ -21,7 +22,7 @@ export const steps = [
   CREATE TABLE erased (cursor INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
 
   -- «place» is the hash of library, collection and id; «shelf» that of library and collection.
-  CREATE TABLE records (slot INTEGER PRIMARY KEY, place TEXT NOT NULL UNIQUE, shelf TEXT NOT NULL, version INTEGER NOT NULL,
+  CREATE TABLE records (slot INTEGER PRIMARY KEY, place BLOB NOT NULL UNIQUE, shelf BLOB NOT NULL, version INTEGER NOT NULL,
     expires INTEGER, body BLOB NOT NULL) STRICT;
   CREATE INDEX records_on_shelf ON records (shelf);
   CREATE INDEX expiring_records ON records (expires) WHERE expires IS NOT NULL;

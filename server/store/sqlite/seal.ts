@@ -31,5 +31,5 @@ export function unseal(key: Uint8Array, number: number, sealed: Uint8Array): str
   return decipher.update(sealed.subarray(0, -tagLength), undefined, 'utf8') + decipher.final('utf8')
 }
 
-/** Stands for names in an index: nobody can read them out of it. */
-export const hashOf = (...names: string[]): string => hash('sha256', JSON.stringify(names), 'base64')
+/** Stands for names in an index: nobody can read them out of it. 16 bytes, so that two never meet. */
+export const hashOf = (...names: string[]): Buffer => hash('sha256', JSON.stringify(names), 'buffer').subarray(0, 16)

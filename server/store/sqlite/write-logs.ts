@@ -6,16 +6,16 @@ import { hashOf, seal, unseal } from './seal.ts'
 import type { Write, Written } from './write.ts'
 
 type Of<K extends Write['kind']> = Extract<Write, { kind: K }>
-interface Head { slot: number; last: number; key: Uint8Array }
+interface Head { slot: number; live: number; last: number; key: Uint8Array }
 interface Row { cursor: number; seq: number; body: Uint8Array }
 
 const Kept = v.object({ id: v.string(), at: v.number() })
 
 /** The changes of logs. Each is called inside a transaction, with `next`, which gives the next cursor of the feed. */
 export function writeLogs(database: Database, keys: Keys) {
-  const head = database.prepare('SELECT slot, last, key FROM logs JOIN keys USING (slot) WHERE name = ?')
-  const begin = database.prepare('INSERT INTO logs (slot, name, last, live) VALUES (?, ?, ?, ?)')
-  const advance = database.prepare('UPDATE logs SET last = ?, live = ? WHERE slot = ?')
+  const head = database.prepare('SELECT slot, live, key, (SELECT max(seq) FROM events WHERE log = slot) AS last FROM logs JOIN keys USING (slot) WHERE name = ?')
+  const begin = database.prepare('INSERT INTO logs (slot, name, live) VALUES (?, ?, ?)')
+  const setLive = database.prepare('UPDATE logs SET live = ? WHERE slot = ?')
   const marked = database.prepare('SELECT seq FROM events WHERE log = ? AND mark = ?')
   const insert = database.prepare('INSERT INTO events (cursor, log, seq, mark, body) VALUES (?, ?, ?, ?, ?)')
   const all = database.prepare('SELECT cursor, seq, body FROM events WHERE log = ?')
@@ -41,8 +41,8 @@ export function writeLogs(database: Database, keys: Keys) {
         cursor ||= at
         insert.run(at, slot, seq, seq === after + texts.length ? mark : null, seal(key, seq, text))
       }
-      if (found) advance.run(seq, Number(live), slot)
-      else begin.run(slot, log, seq, Number(live))
+      if (!found) begin.run(slot, log, Number(live))
+      else if (found.live !== Number(live)) setLive.run(Number(live), slot)
       return answer('appended', seq, cursor)
     },
 

@@ -26,7 +26,9 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
   let waiting: Waiting[] = []
   let busy = false
   let state: StoreState = 'ready'
-  let emptying: Promise<void> | null = null
+  /** The emptying that has not begun yet, and the last one that was asked for. */
+  let next: Promise<void> | null = null
+  let last: Promise<void> = Promise.resolve()
   let restsUntil = 0
   let probing: NodeJS.Timeout | undefined
 
@@ -63,19 +65,22 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
     busy = false
   }
 
-  /** What was committed before the call has left the journal when this resolves. Calls that come while it rests share the next one. */
+  async function empty(before: Promise<void>): Promise<void> {
+    await before.catch(() => {})
+    await wait(restsUntil - performance.now())
+    next = null
+    const began = performance.now()
+    while (!(await seat.emptyJournal())) {
+      if (performance.now() - began > patience) throw new StoreAway('another program keeps reading the database, so what was removed is still in its journal')
+      await wait(again)
+    }
+    restsUntil = performance.now() + rests * (performance.now() - began)
+  }
+
+  /** What was committed before the call has left the journal when this resolves. Calls that come while it rests share the next emptying. */
   function emptyJournal(): Promise<void> {
-    emptying ??= (async () => {
-      await wait(restsUntil - performance.now())
-      emptying = null
-      const began = performance.now()
-      while (!(await seat.emptyJournal())) {
-        if (performance.now() - began > patience) throw new StoreAway('another program keeps reading the database, so what was removed is still in its journal')
-        await wait(again)
-      }
-      restsUntil = performance.now() + rests * (performance.now() - began)
-    })()
-    return emptying
+    if (!next) next = last = empty(last)
+    return next
   }
 
   function add(write: Write, events: LogEvent[] = []): Promise<Written> {
@@ -92,8 +97,7 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
     async close(): Promise<void> {
       clearInterval(probing)
       while (busy || waiting.length > 0) await new Promise(setImmediate)
-      await emptying?.catch(() => {})
-      await seat.close()
+      await last.catch(() => {})
     },
   }
 }

@@ -68,6 +68,8 @@ export function createWriter(database: Database) {
       return one(database, 'PRAGMA wal_checkpoint(TRUNCATE)', v.number()) === 0
     },
     close(): void {
+      // Closing does not do this while there are statements, and statements end only with the garbage.
+      this.emptyJournal()
       database.close()
     },
   }
