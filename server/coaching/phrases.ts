@@ -6,6 +6,10 @@
 export interface Phrases {
   /** The first of the phrases in these words, from `from` on, and where it ends; or null. */
   in: (words: readonly string[], from?: number) => Span | null
+  /** Where a phrase that begins exactly at `at` ends, or -1. */
+  at: (words: readonly string[], at: number) => number
+  /** Every word that a phrase can begin with. */
+  starts: readonly string[]
 }
 export interface Span {
   at: number
@@ -60,15 +64,20 @@ export function phrases(list: readonly string[]): Phrases {
       else others.push(rest)
     }
   }
+  const at = (words: readonly string[], from: number): number => {
+    for (const steps of starting.get(words[from] ?? '') ?? []) {
+      const to = end(words, from + 1, steps, 0)
+      if (to > 0) return to
+    }
+    return -1
+  }
   return {
+    at,
+    starts: [...starting.keys()],
     in: (words, from = 0) => {
-      for (let at = from; at < words.length; at += 1) {
-        const candidates = starting.get(words[at] ?? '')
-        if (candidates === undefined) continue
-        for (const steps of candidates) {
-          const to = end(words, at + 1, steps, 0)
-          if (to > 0) return { at, to }
-        }
+      for (let start = from; start < words.length; start += 1) {
+        const to = at(words, start)
+        if (to > 0) return { at: start, to }
       }
       return null
     },

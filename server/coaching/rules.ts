@@ -3,7 +3,8 @@ import { checks as closedList } from './checks.ts'
 import type { Check, Look } from './check.ts'
 import { isFields, plainDesks, readDesks } from './desk-rules.ts'
 import type { DeskTable } from './desk-rules.ts'
-import { readDraft } from './reading/read-draft.ts'
+import { readLists } from './reading/lists.ts'
+import { createReader } from './reading/read-draft.ts'
 import type { DraftToRead, Reading } from './reading/reading.ts'
 import { behaviours, ruleFields } from './rule.ts'
 import type { Behaviour, RuleText } from './rule.ts'
@@ -78,7 +79,8 @@ export function readRules(files: readonly RuleFile[], checks: Readonly<Record<st
     entries.set(rule.id, { rule, path: file.path, own: file.own, fields })
   }
   const { desks, problems: wrongDesks } = readDesks(files.filter(({ path }) => path === 'desks.yaml').map((file) => ({ path: nameOf(file), text: file.text })))
-  return { rules: [...entries.values()].map(({ rule }) => rule), desks: desks ?? plainDesks, read: readDraft, problems: [...problems, ...wrongDesks] }
+  const { lists, problems: wrongLists } = readLists(files)
+  return { rules: [...entries.values()].map(({ rule }) => rule), desks: desks ?? plainDesks, read: createReader(lists), problems: [...problems, ...wrongDesks, ...wrongLists] }
 }
 
 /** A file as it is called in what people are told. */

@@ -9,10 +9,10 @@ export function sceneOf(chat: ChatDraft, reading: Reading, desks: DeskTable): Sc
   return { chat, reading, desk: desks[chat.desk.kind], stages: stagesOf(chat, reading), moods: moodsOf(reading), moments: momentsOf(chat, reading) }
 }
 
-function stagesOf({ turns, ending }: ChatDraft, { behaviours, goesToLook, answers }: Reading): Set<Stage> {
+function stagesOf({ turns, ending }: ChatDraft, { behaviours, ends, goesToLook, answers }: Reading): Set<Stage> {
   const stages = new Set<Stage>()
   if (!turns.some(({ from }) => from === 'librarian')) stages.add('opening')
-  if (ending || behaviours.closing || behaviours.checks_answered) stages.add('closing')
+  if (ending || ends || behaviours.checks_answered || behaviours.invites_back) stages.add('closing')
   if (behaviours.asks_question && !behaviours.checks_answered) stages.add('interview')
   if (goesToLook) stages.add('searching')
   if (answers) stages.add('answering')

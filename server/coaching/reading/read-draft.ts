@@ -1,103 +1,109 @@
-import { link } from '../contact.ts'
-import { phrases, wordsOf } from '../phrases.ts'
+import { asksToType } from '../asks-to-type.ts'
+import type { ListName, Lists } from './lists.ts'
+import { patronOf } from './patron.ts'
+import type { ReadTurn } from './patron.ts'
 import type { Behaviours, DraftToRead, Reading, Sentence } from './reading.ts'
+import { sentencesOf } from './sentences.ts'
+import { coldness } from './tone.ts'
+import { isEnglish, sharedWith, stemsOf } from './words-shared.ts'
 
-const greeting = phrases(['hello', 'hi', 'hey', 'hiya', 'good morning', 'good afternoon', 'good evening', 'greetings', 'welcome to'])
-const asksAnswered = phrases([
-  'anything else', 'something else', 'answer your question', 'answer the question', 'answers your question', 'does that help', 'did that help', 'what you need', 'what you were looking for', 'what you are looking for',
-  'what you wanted', 'that cover', 'this cover', 'any other question', 'any more question', 'will that do', 'that be all', 'is that all', 'that help', 'is there more', 'find everything', 'give you enough', 'anything more', 'does that work', 'does that sound',
-  'what you hoped', 'another part', 'still a gap', 'these two answer', 'look right',
-])
-const goodbye = phrases(['bye', 'goodbye', 'bye bye', 'good day', 'nice day', 'great day', 'lovely day', 'nice evening', 'good evening to you', 'good weekend', 'nice weekend', 'lovely afternoon', 'see you', 'take care', 'farewell', 'have a good', 'have a nice', 'have a great', 'have a lovely', 'end this chat', 'happy reading', 'good night'])
-const back = phrases(['come back', 'come again', 'write again', 'write to us', 'chat again', 'we are here', 'i am here', 'any time', 'anytime', 'stop by', 'come by', 'reach out', 'get back in touch', 'let us know', 'come and tell', 'come and get', 'do write', 'until soon', 'return'])
-const sorry = phrases(['sorry', 'apologise', 'apologize', 'that must', 'that sounds', 'i understand', 'i can imagine', 'frustrating', 'would frustrate', 'i hear you', 'rotten', 'condolence', 'horrible feeling', 'phew', 'good luck', 'we can do this', 'that is hard', 'that is upsetting', 'take care', 'poor you', 'oh no', 'kind thing', 'glad'])
-const deeds = phrases(['i have removed', 'i have cleared', 'i have taken', 'i have lifted', 'i have cancelled', 'i have waived', 'i have put', 'i have asked', 'i have renewed', 'i have extended', 'nothing to pay', 'no need to pay', 'is closed', 'renewed', 'i have set aside', 'i have saved', 'i will stay', 'let us do it together', 'removed it'])
-const looking = phrases(['let me look', 'let me check', 'let me see what', 'let me search', 'let me find', 'i will look', 'i will check', 'i will go and', 'i will ring', 'i will run', 'checking', 'looking into it', 'hold on', 'hang on', 'bear with me', 'one moment', 'just a moment', 'i will find', 'searching'])
-const transfer = phrases(['pass this chat', 'transfer you', 'transfer this chat', 'transferring', 'hand you over', 'hand this chat', 'pass you on', 'my colleague will take over', 'connecting you'])
-const referral = phrases(['you should contact', 'please contact', 'contact the', 'ask at', 'you will have to ask', 'you need to ask', 'ask the', 'call the', 'email the', 'speak to', 'talk to', 'get in touch with', 'reach out to', 'refer you to', 'try the public library', 'they can help you'])
-const blame = phrases(['your own fault', 'your fault', 'you should have', 'you failed to', 'you did not read', 'you ought to have', 'as i already told you', 'as i said', 'if you had', 'you must have', 'you forgot to', 'you never'])
-const cold = phrases(['look it up yourself', 'figure it out', 'not my job', 'not my problem', 'google it', 'as i already told you', 'i already told you', 'deal with it', 'read the instruction', 'obviously', 'you should have', 'your own fault'])
-const frames = phrases(['let me see if i understand', 'let me make sure', 'to make sure', 'is that right', 'do i have that right', 'is that correct', 'do i understand', 'so you are', 'so you need', 'so you want', 'you want', 'you are looking', 'you are after', 'you would like', 'am i right', 'do you mean', 'to confirm', 'just to check', 'sounds like', 'it sounds as if'])
-const openers = phrases(['what', 'how', 'which', 'why', 'where', 'tell me', 'who', 'when'])
-const secrets = phrases(['pin', 'password', 'passcode', 'card number', 'barcode', 'date of birth', 'social security'])
-const upsetting = phrases(['frustrated', 'upset', 'upsetting', 'angry', 'annoyed', 'ridiculous', 'unacceptable', 'late mum', 'late mom', 'late husband', 'late wife', 'late father', 'late mother', 'passed away', 'died', 'funeral', 'panicking', 'panic', 'crying', 'stressed', 'desperate', 'hospital', 'worried', 'scared', 'fed up', 'sick of', 'hate', 'terrible', 'awful', 'sad', 'evict'])
-const crises = phrases(['i can not go on', 'kill myself', 'end my life', 'want to die', 'hurt myself', 'harm myself', 'no reason to live', 'live any more', 'live anymore', 'better off without me', 'suicidal'])
-const abuse = phrases(['go to hell', 'fuck you', 'idiot', 'stupid bitch', 'useless idiot', 'asshole', 'shut up'])
-const done = phrases(['that is all', 'that is it', 'that is everything', 'all set', 'all good', 'no thanks', 'no thank you', 'bye', 'goodbye', 'have a good', 'have a great', 'perfect', 'nope', 'exactly it', 'got to run', 'that was it', 'see you', 'that is plenty', 'that is kind', 'enough for now', 'great thank', 'that is him', 'works thanks', 'many thanks', 'just the name'])
-const company = phrases(['just lonely', 'lonely', 'just wanted to say hello', 'just wanted to chat', 'bored', 'someone to talk to'])
-const hurry = phrases(['quick', 'quickly', 'in a hurry', 'asap', 'urgent', 'right now', 'hurry', 'no time'])
-const errands = phrases(['when do you', 'what time', 'are you open', 'open on', 'opening hours', 'where is', 'where are', 'who wrote', 'renew', 'do you have', 'how much', 'can i book', 'can i borrow', 'fax number', 'phone number', 'when is', 'do you take', 'can i print', 'what is owing', 'who is', 'fine', 'copier', 'hold', 'how do i cite', 'how do i get'])
-const vagueWords = phrases(['stuff about', 'something about', 'some information', 'information about', 'information on', 'stuff on', 'something on', 'things about', 'anything on', 'anything about'])
-const trying = phrases(['tried', 'looked', 'searched', 'checked', 'found', 'been through', 'only', 'already'])
-const jargon: [string, string][] = [['ill', 'borrowing from another library'], ['interlibrary loan', 'borrowing from another library'], ['periodical', 'magazine or journal'], ['serial', 'journal'], ['opac', 'catalogue'], ['stacks', 'shelves'], ['call number', 'shelf mark'], ['boolean', 'and/or search']]
-const unexplainedWords = jargon.map(([word, plain]) => ({ word, plain, in: phrases([word]).in }))
-const common = new Set(['the', 'and', 'for', 'that', 'this', 'with', 'you', 'your', 'are', 'have', 'has', 'was', 'were', 'will', 'can', 'what', 'how', 'where', 'when', 'from', 'our', 'need', 'something', 'about', 'book', 'books', 'some', 'want', 'please', 'would', 'like', 'not', 'there', 'here', 'they', 'them', 'library', 'find', 'looking'])
+const secrets = ['PIN', 'pin number', 'password', 'passcode', 'card number', 'library card number', 'barcode', 'account number', 'date of birth', 'birth date', 'social security number', 'security code', 'home address', 'credit card']
+const asksSecret = asksToType(secrets)
+const saysName = /\b(?:my name is|my name's|i am|i'm|this is|name is)\s+(\p{Lu}[\p{L}'’-]+)/iu
+const how = /how (?:can|may|could) (?:i|we) (?:help|assist)|what can (?:i|we) do|how are you/i
 
-const sentenceEnd = /(?<=[.!?…])\s+|\n+/
+/** Makes a reader that goes by these lists. Reading is pure: the same words give the same reading. */
+export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
+  return ({ draft, turns, patronName }) => {
+    const sentences = sentencesOf(draft, lists)
+    const read = turns.map((turn): ReadTurn => ({ turn, sentences: sentencesOf(turn.text, lists) }))
+    const ours = read.filter(({ turn }) => turn.from === 'librarian')
+    const theirs = read.filter(({ turn }) => turn.from === 'patron')
+    const { patron, upsetScore } = patronOf(read)
+    const names = [patronName, ...theirs.map(({ turn }) => saysName.exec(turn.text)?.[1] ?? '')].filter((name) => name.length > 1)
+    const calls = (text: string): boolean => names.some((name) => new RegExp(`(?<!\\p{L})${name.replace(/[^\p{L}\p{N} '’-]/gu, '').trim() || '$^'}(?!\\p{L})`, 'iu').test(text))
+    const stems = stemsOf(theirs.flatMap(({ sentences: said }) => said.flatMap(({ words }) => words)))
+    const having = (list: ListName): Sentence | undefined => sentences.find(({ has }) => has.has(list))
+    const blamed = having('blaming')
+    const referred = sentences.find(({ has, asks }) => has.has('referring') && !asks)
+    const unexplained = unexplainedIn(lists, sentences, draft, theirs)
+    const goesToLook = sentences.some(({ has, links }) => has.has('going-to-look') && !links)
+    const checks = checksAnswered(sentences)
+    const closing = closes(sentences, checks, theirs)
+    const behaviours: Behaviours = {
+      restates: restates(sentences, stems), checks_answered: checks, invites_back: having('inviting-back') !== undefined, closing: closing !== 'open',
+      asks_question: sentences.some(({ asks }) => asks), asks_open: sentences.some(({ asks, has }) => asks && (has.get('open-questions')?.at ?? 9) < 4),
+      acknowledges: having('acknowledging') !== undefined, greets: sentences.some(greets), uses_name: calls(draft), blames: blamed !== undefined, jargon: unexplained.length > 0,
+      bare_link: sentences.some(({ links }) => links) && sentences.reduce((sum, { words }) => sum + words.length, 0) < 3, refers: referred !== undefined, asks_private_data: sentences.some(asksSecret),
+    }
+    return {
+      understood: isEnglish([...theirs.slice(-3).flatMap(({ sentences: said }) => said), ...sentences].flatMap(({ words }) => words)),
+      behaviours, cold: coldness(sentences, draft), patronUpset: upsetScore, sentences,
+      evidence: { ...(blamed && { blames: blamed.text }), ...(referred && { refers: referred.text }) },
+      ends: closing === 'ends', answers: sentences.some(answers), doesADeed: having('deeds') !== undefined, goesToLook, handsOver: having('handing-over') !== undefined,
+      echoes: sharedWith(stems, sentences.flatMap(({ words }) => words)) > 0, onlyGreets: sentences.length > 0 && sentences.every((one) => !one.links && (greets(one) || one.words.length === 0 || how.test(one.text))), unexplained,
+      before: before(ours, stems, calls), patron,
+    }
+  }
+}
 
-function sentencesOf(text: string): Sentence[] {
-  return text.split(sentenceEnd).map((one) => one.trim()).filter((one) => one !== '').map((one) => {
-    const words = wordsOf(one)
-    return { text: one, words, asks: one.endsWith('?'), links: link.test(one) }
+function before(ours: readonly ReadTurn[], stems: ReadonlySet<string>, calls: (text: string) => boolean): Reading['before'] {
+  const said = ours.flatMap(({ sentences }) => sentences)
+  return {
+    restates: ours.some(({ sentences }) => restates(sentences, stems)), checks_answered: ours.some(({ sentences }) => checksAnswered(sentences)),
+    invites_back: said.some(({ has }) => has.has('inviting-back')), acknowledges: said.some(({ has }) => has.has('acknowledging')), uses_name: ours.some(({ turn }) => calls(turn.text)),
+    asked: said.some(({ asks, text }) => asks && !how.test(text)), answered: said.some(answers), links: said.some(({ links }) => links),
+  }
+}
+
+const greets = ({ has, words }: Sentence): boolean => (has.get('greetings')?.at ?? 9) < 3 && (has.get('greetings')?.at ?? 9) < words.length
+const requests = new Set(['please', 'tell', 'give', 'specify', 'provide'])
+
+/** Gives something to go by. */
+function answers({ asks, links, words, has }: Sentence): boolean {
+  if (links) return true
+  if (asks || words.length < 3 || requests.has(words[0] ?? '') || (words[0] === 'i' && words[1] === 'need')) return false
+  if (has.has('going-to-look') || has.has('handing-over') || has.has('goodbyes') || (words.length < 9 && (has.has('farewells') || has.has('acknowledging') || has.has('greetings') || has.has('welcomes')))) return false
+  return true
+}
+
+const checksAnswered = (sentences: readonly Sentence[]): boolean => sentences.some(({ has, asks, words }) =>
+  has.has('asking-if-answered') && !has.has('not-asking-if-answered') && (asks || words[0] === 'if' || (words.includes('let') && words.includes('know') && words.includes('if'))))
+
+/** A frame with the patron's own words in it, or their words and a question whether that is right. */
+function restates(sentences: readonly Sentence[], stems: ReadonlySet<string>): boolean {
+  return sentences.some(({ has, words, asks }, index) => {
+    const shared = sharedWith(stems, words)
+    if (shared === 0) return false
+    if ((has.get('restating')?.at ?? 9) < 5) return true
+    const next = sentences[index + 1]
+    return (asks && has.has('confirming') && shared > 1) || (next !== undefined && next.asks && next.has.has('confirming') && next.words.length < 7)
   })
 }
-const stem = (word: string): string => word.replace(/(?:ies|es|s|ing|ed)$/, '')
-const stemsOf = (words: readonly string[]): Set<string> => new Set(words.filter((word) => word.length > 3 && !common.has(word)).map(stem))
 
-const english = new Set('the a an i you it is are was to of in on for and or not that this we my your me do does have has can what how when where who will would be at with from they no yes ok hi hello thanks thank please bye here there some any book books need our'.split(' '))
-const isEnglish = (words: readonly string[]): boolean => words.length < 4 ? !words.some((word) => /[^\p{Script=Latin}\p{N}']/u.test(word)) : words.filter((word) => english.has(word)).length * 8 >= words.length
+/**
+ * `ends`: words that end a chat whatever was said, or softer ones where the patron has said goodbye or thanks and asked nothing.
+ * `thanks`: the draft answers thanks, and no more.
+ */
+function closes(sentences: readonly Sentence[], checks: boolean, theirs: readonly ReadTurn[]): 'ends' | 'thanks' | 'open' {
+  const has = (list: ListName): boolean => sentences.some((one) => one.has.has(list) && !one.asks)
+  if (checks && sentences.some(({ asks }) => asks)) return 'open'
+  const last = theirs.at(-1)?.sentences ?? []
+  const asked = last.some(({ asks }) => asks)
+  if (has('goodbyes')) return !asked || sentences.length < 3 ? 'ends' : 'open'
+  const going = last.length > 0 && !asked && last.some(({ has: said, words }) => said.has('patron-done') || words.includes('thanks') || words.includes('thank') || words.includes('appreciate'))
+  if (!going || sentences.some(({ asks, links }) => asks || links)) return 'open'
+  if (has('farewells')) return 'ends'
+  return has('thanks-answers') ? 'thanks' : 'open'
+}
 
-/** Reads a draft in its chat. */
-export function readDraft({ draft, turns, patronName }: DraftToRead): Reading {
-  const sentences = sentencesOf(draft)
-  const words = sentences.flatMap((one) => one.words)
-  const theirs = turns.filter(({ from }) => from === 'patron')
-  const ours = turns.filter(({ from }) => from === 'librarian').map((turn) => ({ ...turn, words: wordsOf(turn.text) }))
-  const last = turns.at(-1)
-  const lastTheirs = theirs.at(-1)
-  const lastWords = wordsOf(lastTheirs?.text ?? '')
-  const questionTurn = theirs.find(({ text }) => wordsOf(text).length > 2) ?? theirs[0]
-  const question = questionTurn?.text ?? ''
-  const questionWords = wordsOf(question)
-  const stems = stemsOf(theirs.flatMap(({ text }) => wordsOf(text)))
-  const shared = [...stemsOf(words)].filter((one) => stems.has(one)).length
-  const asked = sentences.some(({ asks, words: said }) => asks && asksAnswered.in(said) !== null)
-  const closing = goodbye.in(words) !== null
-  const blamed = sentences.find(({ words: said }) => blame.in(said) !== null)
-  const referred = sentences.find(({ words: said }) => referral.in(said) !== null)
-  const linked = sentences.some(({ links }) => links)
-  const unexplained = unexplainedWords.filter((one) => one.in(words) !== null && !draft.includes('(') && !/call(?:ed)? /.test(draft) && theirs.every(({ text }) => one.in(wordsOf(text)) === null))
-  const behaviours: Behaviours = {
-    restates: sentences.some(({ words: said }) => frames.in(said) !== null && [...stemsOf(said)].some((one) => stems.has(one))) || (shared >= 2 && sentences.some(({ asks }) => asks)),
-    checks_answered: asked, invites_back: back.in(words) !== null, closing, asks_question: sentences.some(({ asks }) => asks),
-    asks_open: sentences.some(({ asks, words: said }) => asks && openers.in(said) !== null),
-    acknowledges: sorry.in(words) !== null, greets: greeting.in(words) !== null, uses_name: patronName !== '' && draft.toLowerCase().includes(patronName.toLowerCase()),
-    blames: blamed !== undefined, jargon: unexplained.length > 0, bare_link: linked && words.length - wordsOf(draft.match(link)?.[0] ?? '').length < 2, refers: referred !== undefined,
-    asks_private_data: sentences.some(({ asks, words: said }) => asks && secrets.in(said) !== null),
-  }
-  const goesToLook = looking.in(words) !== null
-  const before = (found: { in: (words: readonly string[]) => unknown }): boolean => ours.some((one) => found.in(one.words) !== null)
-  const crisis = theirs.slice(-2).find(({ text }) => crises.in(wordsOf(text)) !== null)
-  const sinceUs = last?.from === 'patron' ? turns.slice(turns.findLastIndex(({ from }) => from === 'librarian') + 1) : []
-  const upset = sinceUs.find(({ text }) => upsetting.in(wordsOf(text)) !== null)
-  const isDone = done.in(lastWords) !== null || /^(?:no|nah|yes|ya|yep|k)\b/.test(lastWords.join(' ')) && ours.some(({ text }) => text.includes('?'))
-  return {
-    understood: isEnglish(wordsOf([...theirs.slice(-3).map(({ text }) => text), draft].join(' ').replace(/https?:\S+/g, ''))), behaviours, cold: cold.in(words) !== null ? 0.95 : 0.2, patronUpset: upset === undefined ? 0.1 : 0.8, sentences,
-    evidence: { ...(blamed && { blames: blamed.text }), ...(referred && { refers: referred.text }) },
-    answers: !closing && !goesToLook && words.length > 2 && (linked || sentences.some(({ asks, words: said }) => !asks && said.length > 2 && greeting.in(said) === null)),
-    doesADeed: deeds.in(words) !== null, goesToLook, handsOver: transfer.in(words) !== null, echoes: shared > 0,
-    onlyGreets: behaviours.greets && words.length <= 8 && !linked, unexplained,
-    before: {
-      restates: before(frames), checks_answered: ours.some(({ text, words: said }) => text.includes('?') && asksAnswered.in(said) !== null), invites_back: before(back),
-      uses_name: patronName !== '' && ours.some(({ text }) => text.toLowerCase().includes(patronName.toLowerCase())), acknowledges: before(sorry),
-      asked: ours.some(({ text }) => text.includes('?') && !/help you|do for you/.test(text)), answered: ours.some(({ text, words: said }) => !text.includes('?') && said.length > 4 && looking.in(said) === null), links: ours.some(({ text }) => link.test(text)),
-    },
-    patron: {
-      question, feeling: upset?.text ?? '', crisis: crisis === undefined ? null : { words: crisis.text, asks: 'Is this about them, or a topic?' },
-      upset: upset === undefined ? null : { words: upset.text, strength: 0.7 }, done: isDone, hurried: before(hurry) || theirs.some(({ text }) => hurry.in(wordsOf(text)) !== null),
-      chatty: false, company: theirs.some(({ text }) => company.in(wordsOf(text)) !== null), confused: false, abusive: theirs.some(({ text }) => abuse.in(wordsOf(text)) !== null),
-      vague: vagueWords.in(questionWords) !== null && questionWords.length < 10, errand: errands.in(questionWords) !== null || questionWords.length < 5,
-      tried: theirs.some(({ text }) => trying.in(wordsOf(text)) !== null) || ours.some(({ text, words: said }) => text.includes('?') && trying.in(said) !== null),
-    },
-  }
+function unexplainedIn({ jargon }: Lists, sentences: readonly Sentence[], draft: string, theirs: readonly ReadTurn[]): Reading['unexplained'] {
+  return jargon.filter((one) => {
+    const sentence = sentences.find(({ words, text }) => one.in(words) !== null && (!one.capitals || new RegExp(`\\b${one.word}\\b`).test(text)))
+    if (sentence === undefined || theirs.some(({ sentences: said }) => said.some(({ words }) => one.in(words) !== null))) return false
+    const plain = stemsOf(one.plain.split(' '))
+    const near = sharedWith(plain, sentences.flatMap(({ words }) => words)) * 2 >= plain.size && plain.size > 0
+    const glossed = /\([^)]{3,}\)|\b(?:called|known as|which (?:is|are|means)|that is|meaning|i\.e\.)|[:=–—-] ?(?:an?|the) /.test(draft)
+    return !near && !glossed
+  }).map(({ word, plain }) => ({ word, plain }))
 }

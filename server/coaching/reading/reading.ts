@@ -1,4 +1,6 @@
 import type { Turn } from '../draft.ts'
+import type { Span } from '../phrases.ts'
+import type { ListName } from './lists.ts'
 
 /** What is read: a draft, and the chat as it stands above it. */
 export interface DraftToRead {
@@ -38,8 +40,10 @@ export interface Sentence {
   words: readonly string[]
   /** It is a question, with or without the mark. */
   asks: boolean
-  /** It has a link. */
+  /** It has a link; the link's own letters are not among the words. */
   links: boolean
+  /** The word lists that have a phrase in it, each with its first one. */
+  has: ReadonlyMap<ListName, Span>
 }
 
 /** Facts of one draft in its chat, each worked out once and shared by all checks. Pure: the same words give the same reading. */
@@ -63,6 +67,8 @@ export interface Reading {
   handsOver: boolean
   /** Words of the patron's question stand in the draft: the answer itself echoes it. */
   echoes: boolean
+  /** The draft ends the chat. Answering thanks is `closing` as datasets count it, and ends nothing: the next line may still ask. */
+  ends: boolean
   /** Nothing but a greeting. */
   onlyGreets: boolean
   /** Listed jargon in the draft without a gloss near it, that the patron has not used. */

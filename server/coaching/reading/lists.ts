@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { isFields } from '../desk-rules.ts'
+import { phrases } from '../phrases.ts'
+import type { Span } from '../phrases.ts'
+import { line } from '../rule.ts'
+import type { RuleFile } from '../rules.ts'
+import { Words } from '../words.ts'
+import { problemsOf, readYaml } from '../yaml-file.ts'
+import type { Problem } from '../yaml-file.ts'
+
+/** The word lists that a reading goes by: coaching-rules/lists/NAME.yaml says of each what it is for. */
+export const listNames = [
+  'greetings', 'welcomes', 'goodbyes', 'farewells', 'thanks-answers', 'asking-if-answered', 'not-asking-if-answered', 'inviting-back', 'acknowledging', 'deeds', 'going-to-look',
+  'handing-over', 'referring', 'blaming', 'brush-offs', 'warm-words', 'restating', 'confirming', 'patron-done', 'feelings', 'no-feelings', 'crisis', 'crisis-topics',
+  'abuse', 'company', 'hurry', 'confusion', 'errands', 'vague-openings', 'tried', 'open-questions',
+] as const
+export type ListName = (typeof listNames)[number]
+
+/** A word of the trade, and a plain one. */
+export interface Jargon {
+  word: string
+  plain: string
+  in: (words: readonly string[]) => Span | null
+  /** Meant in capitals only: ILL is no illness. */
+  capitals: boolean
+}
+
+export interface Lists {
+  /** The lists that have a phrase in these words, each with its first one. One pass over the words for all lists. */
+  in: (words: readonly string[]) => ReadonlyMap<ListName, Span>
+  jargon: readonly Jargon[]
+}
+
+const PhraseList = v.strictObject({ what: v.optional(line('what the list is for')), phrases: v.optional(Words), without: v.optional(Words) })
+const JargonList = v.strictObject({
+  what: v.optional(line('what the list is for')),
+  words: v.optional(v.record(v.string(), line('a plain word for it')), () => ({})),
+  without: v.optional(v.array(v.string()), () => []),
+})
+
+/**
+ * Reads the word lists. A file of the library's own adds its phrases (or words) to the shipped list, and takes away those that it names in
+ * `without`. A file that is wrong is told and left out.
+ */
+export function readLists(files: readonly RuleFile[]): { lists: Lists; problems: Problem[] } {
+  const problems: Problem[] = []
+  const found = new Map<ListName, Set<string>>(listNames.map((name) => [name, new Set<string>()]))
+  const trade = new Map<string, string>()
+  for (const { path, text, own } of files) {
+    if (!path.startsWith('lists/')) continue
+    const { yaml, problems: unreadable } = readYaml(own ? `your ${path}` : path, text)
+    problems.push(...unreadable)
+    if (yaml === null) continue
+    const name = path.slice('lists/'.length).replace(/\.ya?ml$/, '')
+    if (name === 'jargon') {
+      const read = v.safeParse(JargonList, yaml.value)
+      if (!read.success) problems.push(...problemsOf(yaml, read.issues, JargonList.entries))
+      else {
+        for (const word of read.output.without) trade.delete(word)
+        for (const [word, plain] of Object.entries(read.output.words)) trade.set(word, plain)
+      }
+      continue
+    }
+    const list = listNames.find((one) => one === name)
+    const read = v.safeParse(PhraseList, yaml.value)
+    if (list === undefined) problems.push(yaml.problem([], `there is no list of this name; there are: ${[...listNames, 'jargon'].join(', ')}`))
+    else if (!read.success) problems.push(...problemsOf(yaml, read.issues, isFields(yaml.value) ? PhraseList.entries : {}))
+    else {
+      for (const phrase of read.output.without ?? []) found.get(list)?.delete(phrase)
+      for (const phrase of read.output.phrases ?? []) found.get(list)?.add(phrase)
+    }
+  }
+  const each = [...found].map(([name, list]) => ({ name, phrases: phrases([...list]) }))
+  const starts = new Map<string, typeof each>()
+  for (const one of each) for (const word of one.phrases.starts) starts.set(word, [...(starts.get(word) ?? []), one])
+  const jargon = [...trade].map(([word, plain]) => ({ word, plain, in: phrases([word]).in, capitals: /^\p{Lu}+$/u.test(word) }))
+  return {
+    problems,
+    lists: {
+      jargon,
+      in: (words) => {
+        const hits = new Map<ListName, Span>()
+        for (const [at, word] of words.entries()) {
+          for (const { name, phrases: list } of starts.get(word) ?? []) {
+            if (hits.has(name)) continue
+            const to = list.at(words, at)
+            if (to > 0) hits.set(name, { at, to })
+          }
+        }
+        return hits
+      },
+    },
+  }
+}
+

@@ -1,0 +1,74 @@
+import type { Turn } from '../draft.ts'
+import type { ListName } from './lists.ts'
+import type { Reading, Sentence } from './reading.ts'
+import { feelingIn } from './tone.ts'
+
+/** A turn, read. */
+export interface ReadTurn {
+  turn: Turn
+  sentences: readonly Sentence[]
+}
+
+const asks = 'Is this about them, or about a topic?'
+const yes = new Set(['yes', 'yep', 'yeah', 'yup', 'ya', 'y', 'sure', 'it', 'they', 'great', 'that', 'absolutely', 'definitely'])
+const no = new Set(['no', 'nah', 'nope', 'n', 'not', 'none'])
+/** Questions as short as this are plain ones: there is nothing in them to say again. */
+const shortest = 8
+/** A patron who writes so much in each turn, and asks little, is chatty. */
+const chattyWords = 18
+const upsetFrom = -4
+
+/** What can be known of the patron from what they wrote. `upset` counts only until a librarian has answered it. */
+export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron']; upsetScore: number } {
+  const theirs = turns.filter(({ turn }) => turn.from === 'patron')
+  const lately = theirs.slice(-3)
+  const answeredAt = turns.findLastIndex(({ turn }) => turn.from === 'librarian')
+  const unanswered = turns.slice(answeredAt + 1)
+  const question = theirs.find(({ sentences }) => sentences.some(({ words, has }) => words.length - (has.get('greetings')?.to ?? 0) > 2)) ?? theirs[0]
+  const asked = question?.sentences ?? []
+  const words = asked.reduce((sum, sentence) => sum + sentence.words.length, 0)
+  const vague = words < 14 && any(asked, 'vague-openings')
+  const crisis = lately.flatMap(({ sentences }) => sentences).find(({ has }) => has.has('crisis') && !has.has('crisis-topics'))
+  const upset = unanswered.flatMap(({ sentences }) => sentences).find(({ has }) => has.has('feelings') && !has.has('no-feelings'))
+  const score = Math.min(0, ...unanswered.map(({ turn }) => feelingIn(turn.text)))
+  const moods = theirs.flatMap(({ sentences }) => sentences)
+  return {
+    upsetScore: upset !== undefined ? Math.min(1, 0.75 - score / 40) : Math.min(0.7, -score / 12),
+    patron: {
+      question: question?.turn.text.slice(0, 300) ?? '',
+      feeling: upset?.text ?? '',
+      crisis: crisis === undefined ? null : { words: crisis.text, asks },
+      upset: upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score),
+      done: isDone(turns),
+      hurried: moods.some(({ has, words: said }) => has.has('hurry') && !said.includes('rush')),
+      chatty: theirs.length >= 3 && theirs.every(({ sentences }) => sentences.reduce((sum, { words: said }) => sum + said.length, 0) >= chattyWords) && !lately.some(({ sentences }) => sentences.some((one) => one.asks)),
+      company: any(moods, 'company'),
+      confused: lately.slice(-1).some(({ sentences }) => any(sentences, 'confusion')),
+      abusive: any(moods, 'abuse'),
+      vague,
+      errand: !vague && (any(asked, 'errands') || words <= shortest),
+      tried: any(moods, 'tried') || turns.some(({ turn, sentences }) => turn.from === 'librarian' && sentences.some((one) => one.asks && one.has.has('tried'))),
+    },
+  }
+}
+
+const any = (sentences: readonly Sentence[], list: ListName): boolean => sentences.some(({ has }) => has.has(list))
+
+/** Strong words of no list: only where they are as bad as can be, since topics have feelings too. */
+function strongly(turns: readonly ReadTurn[], score: number): Reading['patron']['upset'] {
+  if (score > upsetFrom) return null
+  const worst = turns.find(({ turn, sentences }) => feelingIn(turn.text) === score && !any(sentences, 'no-feelings'))
+  return worst !== undefined && /\b(?:I|i|my|me|you|your)\b|!/.test(worst.turn.text) ? { words: worst.turn.text.slice(0, 200), strength: 0.4 } : null
+}
+
+/** They said so, or turned down an offer, or agreed with thanks, or answered the question whether there is anything else. A question or a "but" of theirs takes it back. */
+function isDone(turns: readonly ReadTurn[]): boolean {
+  const since = turns.slice(turns.findLastIndex(({ turn }) => turn.from === 'librarian') + 1).flatMap(({ sentences }) => sentences)
+  if (since.length === 0 || since.some((one) => one.asks || one.words.includes('but'))) return false
+  if (any(since, 'patron-done')) return true
+  const questions = turns.findLast(({ turn }) => turn.from === 'librarian')?.sentences.filter((one) => one.asks) ?? []
+  if (questions.length === 0) return false
+  const first = since[0]?.words[0] ?? ''
+  const thanks = since.some(({ words }) => words.includes('thanks') || words.includes('thank'))
+  return (no.has(first) && since.length < 3) || (yes.has(first) && thanks) || (questions.some(({ has }) => has.has('asking-if-answered')) && (yes.has(first) || thanks))
+}

@@ -1,0 +1,31 @@
+import { link } from '../contact.ts'
+import { wordsOf } from '../phrases.ts'
+import type { Lists } from './lists.ts'
+import type { Sentence } from './reading.ts'
+
+const end = /(?<=[.!?…])["')\]]{0,3}\s+|\n+/
+const mark = /\?["')\]!.?\s\p{Extended_Pictographic}]{0,8}$/u
+/** Chat loses its question marks: "do you need more help". A statement may begin with when or how, so these need a word after them that only a question has. */
+const verbFirst = new Set(['do', 'does', 'did', 'is', 'are', 'can', 'could', 'may', 'would', 'will', 'shall', 'should', 'have', 'has', 'anything', 'any'])
+const asking = new Set(['what', 'which', 'how', 'where', 'who', 'when', 'why'])
+const inverted = new Set(['is', 'are', 'do', 'does', 'did', 'can', 'could', 'may', 'would', 'will', 'was', 'were', 'else', 'other', 'many', 'much', 'about'])
+
+/** The sentences of a text, each line its own, with what the lists find in them. A text of 20,000 characters is read once from left to right. */
+export function sentencesOf(text: string, lists: Lists): Sentence[] {
+  const sentences: Sentence[] = []
+  for (const part of text.split(end)) {
+    const said = part.trim()
+    if (said === '') continue
+    const links = link.test(said)
+    const words = wordsOf(links ? said.replace(new RegExp(link.source, 'gi'), ' ') : said)
+    sentences.push({ text: said, words, links, asks: asks(said, words), has: lists.in(words) })
+  }
+  return sentences
+}
+
+function asks(text: string, words: readonly string[]): boolean {
+  if (mark.test(text)) return true
+  if (/[.!]$/.test(text) && !/(?:else|help|assistance|you)\W*$/i.test(text)) return false
+  const [first = '', second = ''] = words
+  return words.length > 1 && (verbFirst.has(first) || (asking.has(first) && inverted.has(second)))
+}

@@ -1,0 +1,31 @@
+import Sentiment from 'sentiment'
+import type { Sentence } from './reading.ts'
+
+const sentiment = new Sentiment()
+
+/**
+ * Words that `sentiment` (AFINN) takes for feelings and that a library says every day: topics, titles and its own trade count for nothing.
+ */
+const extras: Readonly<Record<string, number>> = Object.fromEntries([
+  'fine', 'fines', 'dead', 'death', 'dying', 'war', 'cancer', 'lost', 'missing', 'novel', 'no', 'sorry', 'crime', 'punishment', 'murder', 'kill', 'suicide', 'grief', 'pay', 'block', 'blocked', 'charged',
+  'charges', 'drop', 'stop', 'cancel', 'cancelled', 'interest', 'interested', 'interests', 'worth', 'free', 'please', 'help', 'like', 'want', 'chance', 'poor', 'fire', 'drugs', 'prison', 'abuse', 'violence', 'slavery',
+  'poverty', 'disease', 'overdue', 'late', 'out', 'demand', 'rest', 'matter', 'care', 'hard', 'alone', 'share', 'natural', 'solution', 'number', 'god', 'united', 'true', 'top', 'clear', 'reach', 'limited',
+].map((word) => [word, 0]))
+
+/** Feeling per sentence of a text: below zero is bad. Apostrophes are made straight and titles in quotes left out first. */
+export function feelingIn(text: string): number {
+  const plain = text.slice(0, 2000).replace(/[’ʼ`´]/g, "'").replace(/["“«][^"”»]{1,80}["”»]/g, ' ')
+  return sentiment.analyze(plain, { extras: { ...extras } }).score
+}
+
+/** How cold a draft reads, 0 to 1: words that shut a door or put it down to the patron, against words that soften. Its feeling is one input of several. */
+export function coldness(sentences: readonly Sentence[], text: string): number {
+  if (sentences.length === 0) return 0
+  const having = (list: 'brush-offs' | 'blaming' | 'warm-words' | 'acknowledging' | 'greetings'): number => sentences.filter(({ has }) => has.has(list)).length
+  const starts = sentences.filter(({ words }) => words[0] === 'you' || words[0] === 'your').length
+  const whys = sentences.filter(({ words, asks }) => asks && (words[0] === 'why' || (words[0] === 'so' && words[1] === 'why') || words[1] === 'why')).length
+  const whats = sentences.filter(({ words, asks }) => asks && words[0] === 'what' && words[1] === 'is').length
+  const z = -1.4 + 4.4 * Math.min(having('brush-offs'), 2) + 1.5 * having('blaming') + 0.5 * starts + 0.8 * whys + 0.2 * whats
+    - 1.1 * Math.min(having('warm-words') / sentences.length, 1) - 0.3 * having('warm-words') - 0.9 * having('acknowledging') - 0.7 * having('greetings') - 0.18 * Math.max(-4, Math.min(4, feelingIn(text)))
+  return 1 / (1 + Math.exp(-z))
+}
