@@ -1,3 +1,4 @@
+import { startFollowing } from '../following.ts'
 import type { FeedEntry, Following } from '../port.ts'
 import type { Reader } from './reader.ts'
 import type { Committed } from './write.ts'
@@ -5,7 +6,7 @@ import type { Asked } from './write-queue.ts'
 
 /** How many places of the feed one look into the database spans, and how many of the last entries are kept at hand. */
 const span = 500
-/** How often to look whether another program has written, and when to try again after `heard` failed, in milliseconds. */
+/** How often to look whether another program has written, in milliseconds. */
 const look = 1_000
 
 /**
@@ -17,10 +18,10 @@ export function createFeed(reader: Reader) {
   let recent: FeedEntry[] = []
   let from = reader.feedEnd()
   let end = from
-  const followings = new Map<Following, () => void>()
+  const followers = new Set<ReturnType<typeof startFollowing<number>>>()
 
   function wakeAll(): void {
-    for (const wake of followings.values()) wake()
+    for (const follower of followers) follower.wake()
   }
 
   function lookForOthers(): void {
@@ -36,8 +37,10 @@ export function createFeed(reader: Reader) {
   }
   const looking = setInterval(lookForOthers, look).unref()
 
-  function after(library: string, cursor: number): { entries: FeedEntry[]; cursor: number } {
+  async function after(library: string, cursor: number): Promise<{ entries: FeedEntry[]; cursor: number } | null> {
+    if (cursor >= end) return null
     if (cursor >= from) return { entries: recent.slice(cursor - from).filter(({ log }) => log.startsWith(`${library}/`)), cursor: end }
+    await new Promise(setImmediate)
     const upTo = Math.min(cursor + span, end)
     return { entries: reader.feed(library, cursor, upTo), cursor: upTo }
   }
@@ -58,44 +61,21 @@ export function createFeed(reader: Reader) {
       wakeAll()
     },
     follow(library: string, start: number, heard: (entries: FeedEntry[]) => void | Promise<void>): Following {
-      // A cursor beyond the end is of a database that was rolled back since.
-      let cursor = start > Math.max(end, reader.feedEnd()) ? 0 : start
-      let stopped = false
-      let running: Promise<void> | null = null
-      async function run(): Promise<void> {
-        while (!stopped && cursor < end) {
-          try {
-            const next = after(library, cursor)
-            if (next.entries.length > 0) await heard(next.entries)
-            else await new Promise(setImmediate)
-            cursor = next.cursor
-          } catch {
-            // The same entries come again.
-            await new Promise((resolve) => setTimeout(resolve, look).unref())
-          }
-        }
-      }
-      function wake(): void {
-        if (stopped || cursor >= end) return
-        running ??= run().then(() => {
-          running = null
-          wake()
-        })
-      }
-      const following = {
-        async stop() {
-          stopped = true
-          followings.delete(following)
-          await running
+      // A cursor that this feed has not reached is of another store, or of this one before it was rolled back: everything is heard again.
+      const first = start <= Math.max(end, reader.feedEnd()) ? start : 0
+      const follower = startFollowing(first, (cursor) => after(library, cursor), heard)
+      followers.add(follower)
+      follower.wake()
+      return {
+        stop() {
+          followers.delete(follower)
+          return follower.stop()
         },
       }
-      followings.set(following, wake)
-      setImmediate(wake)
-      return following
     },
     async close(): Promise<void> {
       clearInterval(looking)
-      await Promise.all([...followings.keys()].map((following) => following.stop()))
+      await Promise.all([...followers].map((follower) => follower.stop()))
     },
   }
 }

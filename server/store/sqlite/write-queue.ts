@@ -1,3 +1,4 @@
+import { createCleaning, wait } from '../cleaning.ts'
 import { StoreAway, type LogEvent, type StoreState } from '../port.ts'
 import type { WriterSeat } from './seat.ts'
 import type { Committed, Write, Written } from './write.ts'
@@ -7,9 +8,7 @@ export interface Asked { write: Write; events: LogEvent[] }
 
 interface Waiting extends Asked { resolve: (written: Written) => void; reject: (error: Error) => void }
 
-/** Between two emptyings of the journal passes this many times what the last one took, so that many erasures share one and writes go on. */
-const rests = 4
-/** How long it is tried while somebody reads, and how often, in milliseconds. */
+/** How long emptying the journal is tried while somebody reads, and how often, in milliseconds. */
 const patience = 15_000
 const again = 50
 /** How many writes share a commit at most, so that the first of them does not wait long for the last. */
@@ -26,10 +25,6 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
   let waiting: Waiting[] = []
   let busy = false
   let state: StoreState = 'ready'
-  /** The emptying that has not begun yet, and the last one that was asked for. */
-  let next: Promise<void> | null = null
-  let last: Promise<void> = Promise.resolve()
-  let restsUntil = 0
   let probing: NodeJS.Timeout | undefined
 
   function turn(to: StoreState): void {
@@ -54,7 +49,7 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
     group.forEach(({ write, resolve, reject }, index) => {
       const outcome = came.outcomes[index]
       if (!outcome || 'failed' in outcome) reject(new Error(outcome?.failed ?? 'the writer did not answer'))
-      else if (leavesSomething(write) && outcome.done) emptyJournal().then(() => resolve(outcome), reject)
+      else if (leavesSomething(write) && outcome.done) cleaning.done().then(() => resolve(outcome), reject)
       else resolve(outcome)
     })
   }
@@ -65,23 +60,13 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
     busy = false
   }
 
-  async function empty(before: Promise<void>): Promise<void> {
-    await before.catch(() => {})
-    await wait(restsUntil - performance.now())
-    next = null
-    const began = performance.now()
+  const cleaning = createCleaning(async () => {
+    const until = Date.now() + patience
     while (!(await seat.emptyJournal())) {
-      if (performance.now() - began > patience) throw new StoreAway('another program keeps reading the database, so what was removed is still in its journal')
+      if (Date.now() > until) throw new StoreAway('another program keeps reading the database, so what was removed is still in its journal')
       await wait(again)
     }
-    restsUntil = performance.now() + rests * (performance.now() - began)
-  }
-
-  /** What was committed before the call has left the journal when this resolves. Calls that come while it rests share the next emptying. */
-  function emptyJournal(): Promise<void> {
-    if (!next) next = last = empty(last)
-    return next
-  }
+  })
 
   function add(write: Write, events: LogEvent[] = []): Promise<Written> {
     return new Promise((resolve, reject) => {
@@ -97,11 +82,9 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
     async close(): Promise<void> {
       clearInterval(probing)
       while (busy || waiting.length > 0) await new Promise(setImmediate)
-      await last.catch(() => {})
+      await cleaning.settled()
     },
   }
 }
 
 const leavesSomething = ({ kind }: Write): boolean => kind === 'mask' || kind === 'erase' || kind === 'remove'
-
-const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
