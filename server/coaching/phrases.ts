@@ -4,12 +4,8 @@
  * order. "…" in a phrase stands for up to four words of any kind. No patterns: finding takes a time that grows with the text alone.
  */
 export interface Phrases {
-  /** The first of the phrases in these words, from `from` on, and where it ends; or null. */
-  in: (words: readonly string[], from?: number) => Span | null
-  /** Where a phrase that begins exactly at `at` ends, or -1. */
-  at: (words: readonly string[], at: number) => number
-  /** Every word that a phrase can begin with. */
-  starts: readonly string[]
+  /** The first of the phrases in these words, and where it ends; or null. */
+  in: (words: readonly string[]) => Span | null
 }
 export interface Span {
   at: number
@@ -51,36 +47,47 @@ interface Step {
   forms: ReadonlySet<string>
   afterGap: boolean
 }
+/** The phrases that begin with one word, sorted by what comes next, since many begin with "you" or "have". */
+interface Beginning<N> {
+  whole: N[]
+  bySecond: Map<string, { name: N; rest: Step[] }[]>
+  withGap: { name: N; rest: Step[] }[]
+}
 
-/** Makes phrases ready to be found. Worked out once; finding costs one look-up a word. */
+/** Makes phrases ready to be found. Worked out once; finding costs a look-up or two for each word. */
 export function phrases(list: readonly string[]): Phrases {
-  const starting = new Map<string, Step[][]>()
-  for (const phrase of list) {
-    const steps = phrase.split(/…|\.\.\./).flatMap((part, index) => wordsOf(part).map((word, at): Step => ({ forms: formsOf(word), afterGap: index > 0 && at === 0 })))
-    const [first, ...rest] = steps
-    for (const form of first?.forms ?? []) {
-      const others = starting.get(form)
-      if (others === undefined) starting.set(form, [rest])
-      else others.push(rest)
+  const find = phraseLists(new Map([['', list]]))
+  return { in: (words) => find(words).get('') ?? null }
+}
+
+/** Makes several lists ready to be found in one pass over the words: which have a phrase there, each with its first one. */
+export function phraseLists<N>(lists: ReadonlyMap<N, Iterable<string>>): (words: readonly string[]) => ReadonlyMap<N, Span> {
+  const beginnings = new Map<string, Beginning<N>>()
+  for (const [name, list] of lists) for (const phrase of list) begin(beginnings, name, phrase)
+  return (words) => {
+    const found = new Map<N, Span>()
+    const take = (name: N, at: number, to: number): void => { if (to > 0 && !found.has(name)) found.set(name, { at, to }) }
+    for (let at = 0; at < words.length; at += 1) {
+      const beginning = beginnings.get(words[at] ?? '')
+      if (beginning === undefined) continue
+      for (const name of beginning.whole) take(name, at, at + 1)
+      for (const { name, rest } of beginning.bySecond.get(words[at + 1] ?? '') ?? []) take(name, at, end(words, at + 2, rest, 1))
+      for (const { name, rest } of beginning.withGap) take(name, at, end(words, at + 1, rest, 0))
     }
+    return found
   }
-  const at = (words: readonly string[], from: number): number => {
-    for (const steps of starting.get(words[from] ?? '') ?? []) {
-      const to = end(words, from + 1, steps, 0)
-      if (to > 0) return to
-    }
-    return -1
-  }
-  return {
-    at,
-    starts: [...starting.keys()],
-    in: (words, from = 0) => {
-      for (let start = from; start < words.length; start += 1) {
-        const to = at(words, start)
-        if (to > 0) return { at: start, to }
-      }
-      return null
-    },
+}
+
+function begin<N>(beginnings: Map<string, Beginning<N>>, name: N, phrase: string): void {
+  const [first, ...rest] = phrase.split(/…|\.\.\./).flatMap((part, index) =>
+    wordsOf(part).map((word, at): Step => ({ forms: formsOf(word), afterGap: index > 0 && at === 0 })))
+  const [second] = rest
+  for (const form of first?.forms ?? []) {
+    const beginning: Beginning<N> = beginnings.get(form) ?? { whole: [], bySecond: new Map(), withGap: [] }
+    beginnings.set(form, beginning)
+    if (second === undefined) beginning.whole.push(name)
+    else if (second.afterGap) beginning.withGap.push({ name, rest })
+    else for (const next of second.forms) beginning.bySecond.set(next, [...(beginning.bySecond.get(next) ?? []), { name, rest }])
   }
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isFields } from '../desk-rules.ts'
-import { phrases } from '../phrases.ts'
+import { phraseLists } from '../phrases.ts'
 import type { Span } from '../phrases.ts'
 import { line } from '../rule.ts'
 import type { RuleFile } from '../rules.ts'
@@ -20,7 +20,6 @@ export type ListName = (typeof listNames)[number]
 export interface Jargon {
   word: string
   plain: string
-  in: (words: readonly string[]) => Span | null
   /** Meant in capitals only: ILL is no illness. */
   capitals: boolean
 }
@@ -28,7 +27,8 @@ export interface Jargon {
 export interface Lists {
   /** The lists that have a phrase in these words, each with its first one. One pass over the words for all lists. */
   in: (words: readonly string[]) => ReadonlyMap<ListName, Span>
-  jargon: readonly Jargon[]
+  /** The words of the trade in these words. */
+  jargonIn: (words: readonly string[]) => ReadonlyMap<Jargon, Span>
 }
 
 const PhraseList = v.strictObject({ what: v.optional(line('what the list is for')), phrases: v.optional(Words), without: v.optional(Words) })
@@ -70,26 +70,6 @@ export function readLists(files: readonly RuleFile[]): { lists: Lists; problems:
       for (const phrase of read.output.phrases ?? []) found.get(list)?.add(phrase)
     }
   }
-  const each = [...found].map(([name, list]) => ({ name, phrases: phrases([...list]) }))
-  const starts = new Map<string, typeof each>()
-  for (const one of each) for (const word of one.phrases.starts) starts.set(word, [...(starts.get(word) ?? []), one])
-  const jargon = [...trade].map(([word, plain]) => ({ word, plain, in: phrases([word]).in, capitals: /^\p{Lu}+$/u.test(word) }))
-  return {
-    problems,
-    lists: {
-      jargon,
-      in: (words) => {
-        const hits = new Map<ListName, Span>()
-        for (const [at, word] of words.entries()) {
-          for (const { name, phrases: list } of starts.get(word) ?? []) {
-            if (hits.has(name)) continue
-            const to = list.at(words, at)
-            if (to > 0) hits.set(name, { at, to })
-          }
-        }
-        return hits
-      },
-    },
-  }
+  const jargon = [...trade].map(([word, plain]) => ({ word, plain, capitals: /^\p{Lu}+$/u.test(word) }))
+  return { problems, lists: { in: phraseLists(found), jargonIn: phraseLists(new Map(jargon.map((one) => [one, [one.word]]))) } }
 }
-

@@ -1,4 +1,5 @@
 import { asksToType } from '../asks-to-type.ts'
+import { wordsOf } from '../phrases.ts'
 import type { ListName, Lists } from './lists.ts'
 import { patronOf } from './patron.ts'
 import type { ReadTurn } from './patron.ts'
@@ -10,6 +11,7 @@ import { isEnglish, sharedWith, stemsOf } from './words-shared.ts'
 const secrets = ['PIN', 'pin number', 'password', 'passcode', 'card number', 'library card number', 'barcode', 'account number', 'date of birth', 'birth date', 'social security number', 'security code', 'home address', 'credit card']
 const asksSecret = asksToType(secrets)
 const saysName = /\b(?:my name is|my name's|i am|i'm|this is|name is)\s+(\p{Lu}[\p{L}'’-]+)/iu
+const gloss = /\([^)]{3,}\)|\b(?:called|known as|which (?:is|are|means)|that is|meaning|i\.e\.)|[:=–—-] ?(?:an?|the) /
 const how = /how (?:can|may|could) (?:i|we) (?:help|assist)|what can (?:i|we) do|how are you/i
 
 /** Makes a reader that goes by these lists. Reading is pure: the same words give the same reading. */
@@ -20,8 +22,8 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
     const ours = read.filter(({ turn }) => turn.from === 'librarian')
     const theirs = read.filter(({ turn }) => turn.from === 'patron')
     const { patron, upsetScore } = patronOf(read)
-    const names = [patronName, ...theirs.map(({ turn }) => saysName.exec(turn.text)?.[1] ?? '')].filter((name) => name.length > 1)
-    const calls = (text: string): boolean => names.some((name) => new RegExp(`(?<!\\p{L})${name.replace(/[^\p{L}\p{N} '’-]/gu, '').trim() || '$^'}(?!\\p{L})`, 'iu').test(text))
+    const names = [patronName, ...theirs.map(({ turn }) => saysName.exec(turn.text)?.[1] ?? '')].map((name) => wordsOf(name)[0] ?? '').filter((name) => name.length > 1)
+    const calls = (said: readonly Sentence[]): boolean => names.length > 0 && said.some(({ words }) => words.some((word) => names.includes(word)))
     const stems = stemsOf(theirs.flatMap(({ sentences: said }) => said.flatMap(({ words }) => words)))
     const having = (list: ListName): Sentence | undefined => sentences.find(({ has }) => has.has(list))
     const blamed = having('blaming')
@@ -33,7 +35,7 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
     const behaviours: Behaviours = {
       restates: restates(sentences, stems), checks_answered: checks, invites_back: having('inviting-back') !== undefined, closing: closing !== 'open',
       asks_question: sentences.some(({ asks }) => asks), asks_open: sentences.some(({ asks, has }) => asks && (has.get('open-questions')?.at ?? 9) < 4),
-      acknowledges: having('acknowledging') !== undefined, greets: sentences.some(greets), uses_name: calls(draft), blames: blamed !== undefined, jargon: unexplained.length > 0,
+      acknowledges: having('acknowledging') !== undefined, greets: sentences.some(greets), uses_name: calls(sentences), blames: blamed !== undefined, jargon: unexplained.length > 0,
       bare_link: sentences.some(({ links }) => links) && sentences.reduce((sum, { words }) => sum + words.length, 0) < 3, refers: referred !== undefined, asks_private_data: sentences.some(asksSecret),
     }
     return {
@@ -47,11 +49,11 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
   }
 }
 
-function before(ours: readonly ReadTurn[], stems: ReadonlySet<string>, calls: (text: string) => boolean): Reading['before'] {
+function before(ours: readonly ReadTurn[], stems: ReadonlySet<string>, calls: (said: readonly Sentence[]) => boolean): Reading['before'] {
   const said = ours.flatMap(({ sentences }) => sentences)
   return {
     restates: ours.some(({ sentences }) => restates(sentences, stems)), checks_answered: ours.some(({ sentences }) => checksAnswered(sentences)),
-    invites_back: said.some(({ has }) => has.has('inviting-back')), acknowledges: said.some(({ has }) => has.has('acknowledging')), uses_name: ours.some(({ turn }) => calls(turn.text)),
+    invites_back: said.some(({ has }) => has.has('inviting-back')), acknowledges: said.some(({ has }) => has.has('acknowledging')), uses_name: calls(said),
     asked: said.some(({ asks, text }) => asks && !how.test(text)), answered: said.some(answers), links: said.some(({ links }) => links),
   }
 }
@@ -97,13 +99,14 @@ function closes(sentences: readonly Sentence[], checks: boolean, theirs: readonl
   return has('thanks-answers') ? 'thanks' : 'open'
 }
 
-function unexplainedIn({ jargon }: Lists, sentences: readonly Sentence[], draft: string, theirs: readonly ReadTurn[]): Reading['unexplained'] {
-  return jargon.filter((one) => {
-    const sentence = sentences.find(({ words, text }) => one.in(words) !== null && (!one.capitals || new RegExp(`\\b${one.word}\\b`).test(text)))
-    if (sentence === undefined || theirs.some(({ sentences: said }) => said.some(({ words }) => one.in(words) !== null))) return false
-    const plain = stemsOf(one.plain.split(' '))
-    const near = sharedWith(plain, sentences.flatMap(({ words }) => words)) * 2 >= plain.size && plain.size > 0
-    const glossed = /\([^)]{3,}\)|\b(?:called|known as|which (?:is|are|means)|that is|meaning|i\.e\.)|[:=–—-] ?(?:an?|the) /.test(draft)
-    return !near && !glossed
+/** Jargon that the patron has not used, with no plain word near it and no gloss ("which is", a bracket, a dash) in the draft. */
+function unexplainedIn({ jargonIn }: Lists, sentences: readonly Sentence[], draft: string, theirs: readonly ReadTurn[]): Reading['unexplained'] {
+  const found = sentences.flatMap(({ words, text }) => [...jargonIn(words).keys()].filter(({ word, capitals }) => !capitals || text.includes(word)))
+  if (found.length === 0 || gloss.test(draft)) return []
+  const used = new Set(theirs.flatMap(({ sentences: said }) => said.flatMap(({ words }) => [...jargonIn(words).keys()])))
+  const around = stemsOf(sentences.flatMap(({ words }) => words))
+  return found.filter((one) => {
+    const plain = wordsOf(one.plain)
+    return !used.has(one) && sharedWith(around, plain) * 2 < stemsOf(plain).size
   }).map(({ word, plain }) => ({ word, plain }))
 }

@@ -18,6 +18,7 @@ export function sentencesOf(text: string, lists: Lists): Sentence[] {
     if (said === '') continue
     const links = link.test(said)
     const words = wordsOf(links ? said.replace(new RegExp(link.source, 'gi'), ' ') : said)
+    if (words.length === 0 && !links && !said.includes('?')) continue
     sentences.push({ text: said, words, links, asks: asks(said, words), has: lists.in(words) })
   }
   return sentences
