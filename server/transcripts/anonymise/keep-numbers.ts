@@ -1,6 +1,5 @@
 import { isIsbn13 } from './checksums.ts'
-import type { Reading } from './reading.ts'
-import type { AnonymiseSettings } from './settings.ts'
+import type { Page } from './page.ts'
 import type { Sheet } from './sheet.ts'
 
 const isbn = /\bisbn(?:[ -]?1[03])?(?: ?(?:number|no\.?|is|it'?s|=|#|:))*[ :#(]{0,3}(\d[\dx -]{6,20}[\dx])(?![\p{L}\p{N}])/giu
@@ -14,7 +13,7 @@ const item = /(barcode|item|copy|copies)(?: ?(?:number|no\.?|is|id|#|:)){0,3}[ (
 const statute = /(?<![\p{L}\p{N}])(?:\d{1,3} (?:U\.?S\.?C?|F\.?[234]d|S\.? ?Ct)\.?(?: ?§)? \d{1,5})/gu
 
 /** The first half of step 2: numbers that name a book, a shelf or the library itself, so that none of them is taken for a person's. */
-export function keepNumbers({ text }: Reading, sheet: Sheet, settings: AnonymiseSettings): void {
+export function keepNumbers({ text, sheet, settings }: Page): void {
   const keep = (start: number, written: string) => sheet.keep(start, start + written.length, 'number')
   for (const match of text.matchAll(thirteen)) if (isIsbn13(match[0])) keep(match.index, match[0])
   for (const pattern of [isbn, cited]) {

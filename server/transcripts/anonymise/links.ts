@@ -1,5 +1,4 @@
-import type { Reading } from './reading.ts'
-import type { AnonymiseSettings } from './settings.ts'
+import type { Page } from './page.ts'
 import type { Sheet } from './sheet.ts'
 
 const link = /(?<![\p{L}\p{N}@.])(?:https?:\/\/|www\.)[^\s<>"'“”]{1,2000}/giu
@@ -12,7 +11,7 @@ const personalFolder = /\/(?:~|(?:users?|people|profiles?|members?|u|home|accoun
  * The part of step 3 that reads links: hosts and paths are kept, for they say what was shared; masked are what signs in or names somebody:
  * user and password, secret values, random values, people's folders, pages that somebody calls their own.
  */
-export function findLinks({ text }: Reading, sheet: Sheet, settings: AnonymiseSettings): void {
+export function findLinks({ text, sheet, settings }: Page): void {
   for (const match of text.matchAll(link)) {
     const start = match.index
     const url = match[0].replace(/[.,;:!?)\]}]+$/, '')

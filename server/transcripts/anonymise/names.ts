@@ -48,6 +48,10 @@ function lists(): Lists {
 export const isOrdinary = (fold: string): boolean => never.has(fold) || alsoWords.has(fold) || lists().ordinary.has(fold) || /'(?:m|re|ve|ll|d|t|s)$|^\p{N}/u.test(fold)
 export const isPlace = (fold: string): boolean => lists().places.has(fold)
 
+/** "Los Angeles", "San Francisco": whether a word and its neighbour are a place together. */
+export const isPartOfPlace = ({ fold, before, after, joined }: Word): boolean =>
+  (joined && before !== undefined && isPlace(`${before.fold} ${fold}`)) || (after?.joined === true && isPlace(`${fold} ${after.fold}`))
+
 /** What the lists say of a folded word; of a hyphened one, what they say of its first part that is a name. */
 export function nameKind(fold: string): NameKind {
   if (never.has(fold)) return 'none'

@@ -1,8 +1,8 @@
 import { isIban, isLuhn } from './checksums.ts'
-import type { Reading } from './reading.ts'
-import { type AnonymiseSettings, readPatterns } from './settings.ts'
-import type { Sheet } from './sheet.ts'
 import { isOrdinary } from './names.ts'
+import type { Page } from './page.ts'
+import { readPatterns } from './settings.ts'
+import type { Sheet } from './sheet.ts'
 import { fold } from './words.ts'
 
 // Every quantifier below is bounded and no two neighbours can match the same sign for long, so that a hostile text costs no more than its length.
@@ -21,7 +21,7 @@ const numberWords = /(?<!\p{L})(?:(?:zero|oh|one|two|three|four|five|six|seven|e
 const handle = /(?<![\p{L}\p{N}@./])@[\p{L}\p{N}_.]{2,40}/gu
 
 /** Step 3: what its form gives away, by checksum where there is one. */
-export function findStructured({ text }: Reading, sheet: Sheet, settings: AnonymiseSettings): void {
+export function findStructured({ text, sheet, settings }: Page): void {
   for (const match of text.matchAll(email)) {
     const start = match.index + (/^[.'%-]+/.exec(match[0])?.[0].length ?? 0)
     if (!sheet.isKept(start, match.index + match[0].length, 'number')) sheet.mark(start, match.index + match[0].length, 'EMAIL')

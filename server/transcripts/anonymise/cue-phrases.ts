@@ -1,0 +1,29 @@
+import { phrases } from './phrases.ts'
+
+/** Behind these a name stands: the writer's own (`self`) or another's. */
+export const beforeName = phrases<'self' | 'other'>([
+  ['self', [
+    `my name is|`, `my names`, `my name's`, `name is`, `the name is|s`, `name's`, `the name's`, `my full|first|last|legal|middle|maiden|given|sur name is|`, `my surname is`,
+    `full|first|last|middle|preferred|legal name`, `surname`, `lastname`, `firstname`, `call|calls me`, `known as`, `i go by`, `they|people call me`,
+    `you are speaking with|to`, `you're speaking with|to`, `signed`,
+    `me llamo`, `mi nombre es`, `soy`, `aqui`, `je m'appelle`, `je suis`, `mon nom est`, `ici`, `ich heisse`, `mein name ist`, `ich bin`, `hier ist|spricht`,
+    `mi chiamo`, `il mio nome e`, `sono`, `meu nome e`, `me chamo`, `chamo-me`, `ik heet`, `mijn naam is`, `jag heter`, `mitt namn ar`, `jeg hedder|heter`,
+    `mit navn er`, `nazywam sie`, `mam na imie`, `jmenuji se`, `a nevem`, `ime mi je`, `zovem se`, `меня зовут`, `мене звати`, `με λενε`,
+  ]],
+  ['other', [
+    `his|her|their|your name is|was`, `his|her|their name's`, `is your|his|her|the name`, `under the name`, `in the name of`, `under|by the name of`,
+    `on behalf of`, `account|card|hold|reservation|booking of`, `named`, `name of`, `name`, `addressed to`, `care of`, `maiden name is|was|`,
+    `maiden is|was`, `attn`, `attention`, `c/o`, `dear`, `ask for`, `talk|talked|talking|spoke|speak|speaking|spoken|chat|chatting|chatted to|with`, `met with`,
+  ]],
+])
+
+/** Behind these a name may stand, and mostly does not: the word must look like one. */
+export const maybeName = phrases<'self' | 'other'>([
+  ['self', [`i am`, `i'm`, `im`, `this is`, `it's`, `its`, `it is`, `here is`, `yours truly|sincerely`, `sincerely`, `regards`, `best`, `cheers`, `xoxo`, `love`]],
+  ['other', [
+    `hi`, `hello`, `hey`, `hiya`, `dear`, `thanks`, `thank you`, `thx`, `ty`, `bye`, `goodbye`, `ok`, `okay`, `sorry`, `good|| morning|afternoon|evening|night`,
+    `welcome back|`, `is this`, `are you`, `with`, `from`, `for`, `to`, `tell`, `ask`, `asked`, `told`, `call`, `called`, `email`, `emailed`, `see`, `saw`, `met`,
+    `helped by`, `and`, `or`, `under`, `meet`, `contact`, `cc`, `between`, `that`, `if`, `invite`, `invited`, `pay`, `send`, `remind`, `says|said`, `because`,
+    `as`, `than`, `like`,
+  ]],
+])

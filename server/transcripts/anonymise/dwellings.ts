@@ -1,0 +1,41 @@
+import { markAddress } from './addresses.ts'
+import { skipFillers, type Place } from './answers.ts'
+import { isOrdinary } from './names.ts'
+import { isMarked } from './page.ts'
+
+const newSentence = String.raw`\.\s+(?=(?:i|i'm|im|can|could|please|thanks|thank|my|is|it|the|what|do|and|but|you|we|he|she|they|this|that|so|how|it's|also)\b)`
+const newClause = String.raw` (?:but|because|so|please|thanks|and (?:i|my)|can you|is that|last night|street\. it|street in|now|today)\b`
+const addressEnd = new RegExp(String.raw`[?!\n]|${newSentence}|${newClause}`, 'i')
+const street = /\p{Lu}\p{L}|(?<!\p{L})(?:street|st|avenue|ave|road|rd|lane|drive|dr|blvd|court|apt|way)(?!\p{L})/u
+
+/**
+ * Where somebody lives: from the first word that could be part of an address to the end of the sentence, if there is a number in it. `sure`: it was
+ * called an address; otherwise ("I live at", "send it to") it must look like one: "at 400 people a day" does not.
+ */
+export function maskDwelling({ page, from, turn }: Place, sure: boolean): boolean {
+  const first = skipFillers(from)
+  if (!first || first.at > from.at + 8 || isMarked(page, first)) return false
+  const rest = page.text.slice(first.start, Math.min(turn.end, first.start + 160))
+  const piece = rest.slice(0, addressEnd.exec(rest)?.index ?? rest.length).trimEnd()
+  if (!/(?<!\p{L})\d/u.test(piece) || /^\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)/i.test(piece)) return false
+  const begins = first.digits || first.capital || !isOrdinary(first.fold)
+  const everyday = piece.split(/[ ,]+/).filter((word) => /^[a-z']+$/.test(word) && isOrdinary(word)).length
+  if (!sure && (!begins || !street.test(piece))) return false
+  if (everyday > (sure ? 7 : 3) || page.sheet.isKept(first.start, first.start + piece.length, 'number')) return false
+  markAddress(page, first.start, first.start + piece.length)
+  return true
+}
+
+const postcode = String.raw`\d{5}(?:-\d{4})?|\d{4,6}(?: ?[A-Z]{2})?|\d{2}-\d{3}|[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d`
+const nextPostcode = new RegExp(String.raw`^[^\p{L}\p{N}]{0,3}(?:(?:is|code|number)[ :]{1,2}){0,2}(${postcode})(?![\p{L}\p{N}])`, 'iu')
+
+/** The postcode that follows at once. */
+export function maskPostcode({ page: { text, sheet }, from, turn, asked }: Place): boolean {
+  const first = asked ? skipFillers(from) : from
+  if (!first) return false
+  const match = nextPostcode.exec(text.slice(first.start, Math.min(turn.end, first.start + 40)))
+  if (!match?.[1]) return false
+  const end = first.start + match[0].length
+  sheet.mark(end - match[1].length, end, 'ADDRESS', 'patron')
+  return true
+}

@@ -1,0 +1,80 @@
+import { skipFillers, type Place } from './answers.ts'
+import { looksLikeName, nameFrom } from './name-shape.ts'
+import { isOrdinary, isPlace, nameKind, particles } from './names.ts'
+import { isKept, isMarked, mark, wordsOf, type Page, type Stretch } from './page.ts'
+import { enterName } from './roll.ts'
+import type { Who } from './sheet.ts'
+import { honorifics } from './vocabulary.ts'
+import type { Word } from './words.ts'
+
+/** The answer to "your name?": at the beginning of the turn or of one of its next sentences, or else behind a word such as "to" or "is". */
+export function maskNameAnswer({ page, from }: Place): boolean {
+  let found = false
+  let word = skipFillers(from)
+  for (let tries = 0; word && tries < 4; tries += 1) {
+    const first: Word = (honorifics.has(word.fold) && word.after) || word
+    const last = answerFrom(first, from)
+    if (last && !page.sheet.isKept(first.start, last.end, 'likely')) {
+      take(page, { first, last }, 'patron')
+      found = true
+      // "Anna Kowalski and Piotr", "Kowalski, Anna"
+      if (last.after?.fold !== 'and' && !/^[,/]/.test(last.after?.gap ?? '')) break
+      word = skipFillers(last.after)
+    } else word = skipFillers(nextSentence(first))
+  }
+  return found || maskNamedWithin(page, from)
+}
+
+function take(page: Page, name: Stretch, who: Who): void {
+  mark(page, name, 'NAME', who)
+  for (const part of wordsOf(page, name)) enterName(page.roll, part.text, who)
+}
+
+function nextSentence(word: Word): Word | undefined {
+  let next = word.after
+  while (next && !next.opens) next = next.after
+  return next
+}
+
+/** The last word of a name that begins here, where a name was asked for; everyday words are names when they stand alone, or among names only. */
+function answerFrom(first: Word, from: Word): Word | undefined {
+  const { after } = first
+  const whole = clauseOfNames(first)
+  if (whole) return whole
+  const last = nameFrom(first, (word, isFirst) => looksLikeName(word) || (!isFirst && word.capital && !word.opens))
+  if (last) return first.opens && first !== from && isOrdinary(first.fold) ? undefined : last
+  if (nameKind(first.fold) !== 'ordinary-too') return undefined
+  if (after === undefined || after.opens || /[,–—-]/.test(after.gap)) return first
+  return first.capital && after.capital && looksLikeName(after) ? after : undefined
+}
+
+/** "tyler van der berg", "hope summers": the end of a clause of nothing but names, some of which are words too. */
+function clauseOfNames(first: Word): Word | undefined {
+  const kind = nameKind(first.fold)
+  if (kind !== 'clear' && kind !== 'ordinary-too') return undefined
+  let last = first
+  let parts = 0
+  for (let word: Word | undefined = first, steps = 0; word && steps < 6 && (word === first || word.joined); word = word.after, steps += 1) {
+    if (!particles.has(word.fold)) {
+      if (word.digits || (nameKind(word.fold) === 'none' && isOrdinary(word.fold))) return undefined
+      parts += 1
+    }
+    last = word
+  }
+  const ends = last.after === undefined || last.after.opens || /[,–—-]/.test(last.after.gap)
+  return ends && parts > 1 ? last : undefined
+}
+
+const leadsToName = /^(?:to|for|is|it's|its|by|with|under|named|called|from|try|say|and|me|host|guest)$/
+
+/** "Send it to Jasbir", "yes, the host is Iines": a capitalised word that is on no list of words, behind one that may lead to a name. */
+function maskNamedWithin(page: Page, from: Word): boolean {
+  for (let word = from.after; word; word = word.after) {
+    if (!word.capital || word.opens || word.upper || isPlace(word.fold) || !leadsToName.test(word.before?.fold ?? '')) continue
+    const last = nameFrom(word, looksLikeName)
+    if (!last || isMarked(page, word) || isKept(page, word, 'likely')) continue
+    take(page, { first: word, last }, 'other')
+    return true
+  }
+  return false
+}

@@ -1,0 +1,44 @@
+import { isNameLike, isOrdinary, particles } from './names.ts'
+import type { Word } from './words.ts'
+
+/**
+ * The last word of a name that begins at `first`: up to six parts that `accepts` takes, with particles and initials between ("van der", "R.").
+ * Undefined where not even one part is accepted.
+ */
+export function nameFrom(first: Word | undefined, accepts: (word: Word, isFirst: boolean) => boolean): Word | undefined {
+  let last: Word | undefined
+  let parts = 0
+  for (let word = first, steps = 0; word !== undefined && steps < 8 && parts < 6; word = word.after, steps += 1) {
+    if (word !== first && (!word.joined || word.before?.possessive)) break
+    if ((word !== first && isInitial(word)) || accepts(word, word === first)) {
+      last = word
+      parts += 1
+    } else if (!particles.has(word.fold)) break
+  }
+  return last
+}
+
+/** "A." in "Robert A. Heinlein": a single letter, and if it is a word too, one with a full stop behind it or between two capitals. */
+export function isInitial(word: Word): boolean {
+  if (!/^\p{L}$/u.test(word.text)) return false
+  return (word.fold !== 'i' && word.fold !== 'a') || word.after?.gap.startsWith('.') === true || (word.capital && word.after?.capital === true)
+}
+
+/** What looks like part of a name where a name is expected: on a list and no everyday word in lower case, or unknown altogether. */
+export const looksLikeName = (word: Word): boolean => isNameLike(word) && !(word.capital && word.opens && isOrdinary(word.fold))
+
+/** Whether two parts of a name are written alike: both with a capital, or both without; "al-Sayed" has one inside. */
+export const isCasedLike = (word: Word, other: Word): boolean => word.capital === other.capital || /-\p{Lu}/u.test(word.text)
+
+/** Whether nothing of the sentence follows, or a comma, a dash or another sentence. */
+export const isLast = (word: Word): boolean => word.after === undefined || word.after.opens || /^\s?[,.!–—-]/.test(word.after.gap)
+
+/** "thanks! -John", "Best,\nMaria": a name at the very end of a turn, behind a dash, a comma or a line break. */
+export const isSignature = (first: Word, last: Word): boolean => first.before !== undefined && last.after === undefined && /[-–—~,\n]\s?$/.test(first.gap)
+
+/** Whether a sentence ends before this word. */
+export function endsSentence(word: Word): boolean {
+  const { before } = word
+  if (before && (isInitial(before) || /^(?:mr|mrs|ms|dr|st|vol|no|jr|vs)$/.test(before.fold))) return false
+  return /[?!\n;]|\.(?:\s|$)|…/.test(word.gap)
+}

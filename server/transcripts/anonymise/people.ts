@@ -1,0 +1,46 @@
+import { introduced, signedOff } from './introduced.ts'
+import { isWholeTurn, listed } from './listed.ts'
+import { isKept, mark, wordsOf, type Page, type Stretch } from './page.ts'
+import { related } from './related.ts'
+import { relative } from './relative.ts'
+import { enterName } from './roll.ts'
+import type { Who } from './sheet.ts'
+import { spokenOf } from './spoken-of.ts'
+import { familyTitles } from './vocabulary.ts'
+import type { Word } from './words.ts'
+
+/** A name that was found; `self` when the writer of the turn names themselves. */
+export type Found = Stretch & { self: boolean }
+
+/** Asked at each word; gives the name that begins there, or behind a cue that begins there. */
+type Finder = (page: Page, word: Word) => Found | undefined
+
+const finders: readonly Finder[] = [introduced, related, relative, spokenOf, signedOff, listed, isWholeTurn]
+
+/** Steps 5 and 6: names that something beside them gives away, and names on the lists that nothing holds back. */
+export function findPeople(page: Page): void {
+  for (let at = 0; at < page.words.length; at += 1) {
+    const word = page.words[at]
+    const found = word && firstOf(page, word)
+    if (!found || isKept(page, found.first, 'number')) continue
+    const who = whose(page, found)
+    mark(page, found, 'NAME', who)
+    const parts = wordsOf(page, found)
+    // "Uncle Richard": Richard may be met again without his title.
+    for (const part of parts) if (parts.length === 1 || !familyTitles.has(part.fold)) enterName(page.roll, part.text, who)
+    at = Math.max(at, found.last.at)
+  }
+}
+
+function firstOf(page: Page, word: Word): Found | undefined {
+  for (const finder of finders) {
+    const found = finder(page, word)
+    if (found) return found
+  }
+  return undefined
+}
+
+function whose({ turns }: Page, { self, first }: Found): Who {
+  const from = turns[first.turn]?.from
+  return self && (from === 'librarian' || from === 'patron') ? from : 'other'
+}

@@ -1,0 +1,30 @@
+import { looksLikeName, nameFrom } from './name-shape.ts'
+import { isOrdinary, nameKind } from './names.ts'
+import { isKept, type Page } from './page.ts'
+import type { Found } from './people.ts'
+import { isThing, kin } from './vocabulary.ts'
+import type { Word } from './words.ts'
+
+/** Step 5: "brandon is my brother", "Amir, my son", "send it to Mom": somebody of theirs, whatever it looked like. */
+export const relative = (page: Page, word: Word): Found | undefined => explained(page, word) ?? parent(page, word)
+
+const copulas = new Set(['is', 'was', "she's", "he's", 'she', 'he'])
+
+function explained(page: Page, word: Word): Found | undefined {
+  const kind = nameKind(word.fold)
+  if (word.digits || (!word.capital && kind !== 'clear' && kind !== 'ordinary-too') || (kind === 'none' && isOrdinary(word.fold)) || isKept(page, word, 'number')) return undefined
+  const last = nameFrom(word, (part, isFirst) => isFirst || (looksLikeName(part) && part.capital === word.capital)) ?? word
+  if (last.possessive || !last.after || /[.!?\n]/.test(last.after.gap)) return undefined
+  let owner: Word | undefined = last.after
+  for (let steps = 0; owner && steps < 3 && copulas.has(owner.fold); steps += 1) owner = owner.after
+  return owner && /^(?:my|our)$/.test(owner.fold) && kin.has(owner.after?.fold ?? '') ? { first: word, last, self: false } : undefined
+}
+
+/** "Send it to Mom", "Dad said": written like a name, without "my" or "a" before it. Not "my mom". */
+function parent(page: Page, word: Word): Found | undefined {
+  const { before, after } = word
+  if (!/^(?:mom|mum|mommy|mummy|dad|daddy|grandma|grandpa|granny|nana)$/.test(word.fold) || !before || isThing(after) || isKept(page, word, 'likely')) return undefined
+  const asName = word.capital && !word.opens && !/^(?:a|the|an|no|single|every|any|and|or)$/.test(before.fold)
+  const recipient = /^(?:to|from)$/.test(before.fold) && !(after?.joined && /^(?:and|or|dad|mom)$/.test(after.fold))
+  return asName || recipient ? { first: word, last: word, self: false } : undefined
+}
