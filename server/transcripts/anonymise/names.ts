@@ -85,6 +85,8 @@ const shortForms = new Map(Object.entries({
   isabella: 'bella izzy', isabel: 'izzy belle', guadalupe: 'lupe', ignacio: 'nacho', mohammed: 'mo', muhammad: 'mo', yevgeny: 'zhenya', vladimir: 'vova volodya', mikhail: 'misha', dmitri: 'dima', ekaterina: 'katya',
 }).map(([name, short]) => [name, new Set(short.split(' '))]))
 
-/** Whether a folded word is a short form of a folded given name: its beginning, if that is a name itself, or one that is commonly used for it. */
-export const isShortFor = (short: string, name: string): boolean =>
-  shortForms.get(name)?.has(short) === true || (short.length > 2 && short.length < name.length && name.startsWith(short) && ['clear', 'ordinary-too'].includes(nameKind(short)))
+/** Short forms of a folded given name: those commonly used for it, and its beginnings that are names themselves. */
+export function shortFormsOf(name: string): string[] {
+  const beginnings = [3, 4, 5, 6].filter((length) => length < name.length).map((length) => name.slice(0, length))
+  return [...(shortForms.get(name) ?? []), ...beginnings.filter((short) => nameKind(short) === 'clear' || nameKind(short) === 'ordinary-too')]
+}

@@ -1,20 +1,16 @@
-import { isOrdinary, isShortFor, nameKind } from './names.ts'
+import { isOrdinary, nameKind, shortFormsOf } from './names.ts'
 
 /** Looks a folded word up among folded names: itself, a short form of one, two of them written as one word; with `typos`, one that is a letter or two off. */
 export function sameName<Entry>(names: ReadonlyMap<string, Entry>, typos: boolean): (word: string) => Entry | undefined {
   const seen = new Map<string, Entry | undefined>()
   const near = typos ? [...names.keys()].filter((name) => name.length > 3 && /^[\p{L}'-]+$/u.test(name)) : []
-  const look = (word: string): Entry | undefined => names.get(word) ?? shortOf(word, names) ?? misspelled(word, near, names)
+  const short = new Map<string, Entry>()
+  for (const [name, entry] of names) for (const form of shortFormsOf(name)) if (!short.has(form)) short.set(form, entry)
+  const look = (word: string): Entry | undefined => names.get(word) ?? short.get(word) ?? misspelled(word, near, names)
   return (word) => {
     if (!seen.has(word)) seen.set(word, look(word) ?? glued(word, look))
     return seen.get(word)
   }
-}
-
-function shortOf<Entry>(word: string, names: ReadonlyMap<string, Entry>): Entry | undefined {
-  if (word.length < 2 || word.length > 6) return undefined
-  for (const [name, entry] of names) if (isShortFor(word, name)) return entry
-  return undefined
 }
 
 /** One letter off, two from eight letters on. Not a word of its own, nor another short name. */
