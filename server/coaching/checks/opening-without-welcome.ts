@@ -1,11 +1,10 @@
 import { look } from '../check.ts'
 import { phrases, wordsOf } from '../phrases.ts'
 
-const introductions = phrases(['this is', 'i am', 'my name is', 'you are chatting with', 'you have reached', 'speaking', 'glad you wrote', 'thank you for', 'thanks for', 'happy to help', 'glad to help'])
 const here = /^\s*\p{Lu}[\p{Ll}-]+ (?:here|from|at)\b/u
 const hellos = phrases(['hello', 'hi', 'hey', 'hiya', 'good morning', 'good afternoon', 'good evening', 'greetings', 'dear'])
 /** A first message so long took somebody time: it wants a hello, where a quick question wants a quick answer. */
-const longFrom = 12
+const longFrom = 20
 
 export const openingWithoutWelcome = look(
   'The first message of a librarian has neither greeting nor name nor role, although the patron said hello or wrote at some length. A quick question may have a quick answer.',
@@ -16,8 +15,7 @@ export const openingWithoutWelcome = look(
     if (first === undefined) return null
     const opening = wordsOf(first.text)
     const wanted = hellos.in(opening.slice(0, 4)) !== null || opening.length >= longFrom
-    const words = reading.sentences.flatMap((sentence) => sentence.words)
-    if (reading.behaviours.greets || reading.behaviours.acknowledges || reading.behaviours.uses_name || here.test(draft) || introductions.in(words.slice(0, 16)) !== null) return wanted ? 'met' : null
+    if (reading.behaviours.greets || reading.behaviours.acknowledges || reading.behaviours.uses_name || here.test(draft) || reading.sentences.slice(0, 2).some(({ has }) => has.has('welcomes'))) return wanted ? 'met' : null
     return wanted && !reading.patron.errand ? { words: first.text, of: 'patron', strength: 0.25 } : null
   },
 )

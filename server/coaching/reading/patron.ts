@@ -11,12 +11,14 @@ export interface ReadTurn {
 
 const asks = 'Is this about them, or about a topic?'
 const yes = new Set(['yes', 'yep', 'yeah', 'yup', 'ya', 'y', 'sure', 'it', 'they', 'great', 'that', 'absolutely', 'definitely'])
-const no = new Set(['no', 'nah', 'nope', 'n', 'not', 'none'])
+const no = new Set(['no', 'nah', 'nope', 'n', 'not', 'none', 'nothing'])
+/** After a "but", these say that something is left open. */
+const open = new Set(['still', 'need', 'what', 'how', 'where', 'which', 'not', 'another', 'also'])
 /** Questions as short as this are plain ones: there is nothing in them to say again. */
 const shortest = 8
 /** A patron who writes so much in each turn, and asks little, is chatty. */
 const chattyWords = 18
-const upsetFrom = -4
+const upsetFrom = -6
 
 /** What can be known of the patron from what they wrote. `upset` counts only until a librarian has answered it. */
 export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron']; upsetScore: number } {
@@ -64,11 +66,12 @@ function strongly(turns: readonly ReadTurn[], score: number): Reading['patron'][
 /** They said so, or turned down an offer, or agreed with thanks, or answered the question whether there is anything else. A question or a "but" of theirs takes it back. */
 function isDone(turns: readonly ReadTurn[]): boolean {
   const since = turns.slice(turns.findLastIndex(({ turn }) => turn.from === 'librarian') + 1).flatMap(({ sentences }) => sentences)
-  if (since.length === 0 || since.some((one) => one.asks || one.words.includes('but'))) return false
+  if (since.length === 0 || since.some(({ asks: question, words }) => question || (words.includes('but') && words.some((word) => open.has(word))))) return false
   if (any(since, 'patron-done')) return true
   const questions = turns.findLast(({ turn }) => turn.from === 'librarian')?.sentences.filter((one) => one.asks) ?? []
   if (questions.length === 0) return false
   const first = since[0]?.words[0] ?? ''
   const thanks = since.some(({ words }) => words.includes('thanks') || words.includes('thank'))
-  return (no.has(first) && since.length < 3) || (yes.has(first) && thanks) || (questions.some(({ has }) => has.has('asking-if-answered')) && (yes.has(first) || thanks))
+  const refused = since.length < 3 && (since[0]?.words ?? []).slice(0, 2).some((word) => no.has(word))
+  return refused || (yes.has(first) && thanks) || (questions.some(({ has }) => has.has('asking-if-answered')) && (yes.has(first) || thanks))
 }

@@ -11,6 +11,9 @@ import { isEnglish, sharedWith, stemsOf } from './words-shared.ts'
 const secrets = ['PIN', 'pin number', 'password', 'passcode', 'card number', 'library card number', 'barcode', 'account number', 'date of birth', 'birth date', 'social security number', 'security code', 'home address', 'credit card']
 const asksSecret = asksToType(secrets)
 const saysName = /\b(?:my name is|my name's|i am|i'm|this is|name is)\s+(\p{Lu}[\p{L}'’-]+)/iu
+/** "Contact the registrar": sends on where it opens the sentence. */
+const sending = new Set(['contact', 'ask', 'call', 'phone', 'email'])
+const their = new Set(['the', 'your', 'their'])
 const gloss = /\([^)]{3,}\)|\b(?:called|known as|which (?:is|are|means)|that is|meaning|i\.e\.)|[:=–—-] ?(?:an?|the) /
 const how = /how (?:can|may|could) (?:i|we) (?:help|assist)|what can (?:i|we) do|how are you/i
 
@@ -27,7 +30,7 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
     const stems = stemsOf(theirs.flatMap(({ sentences: said }) => said.flatMap(({ words }) => words)))
     const having = (list: ListName): Sentence | undefined => sentences.find(({ has }) => has.has(list))
     const blamed = having('blaming')
-    const referred = sentences.find(({ has, asks }) => has.has('referring') && !asks)
+    const referred = sentences.find(({ has, asks, words }) => !asks && (has.has('referring') || (sending.has(words[0] ?? '') && their.has(words[1] ?? ''))))
     const unexplained = unexplainedIn(lists, sentences, draft, theirs)
     const goesToLook = sentences.some(({ has, links }) => has.has('going-to-look') && !links)
     const checks = checksAnswered(sentences)

@@ -10,6 +10,8 @@ const verbFirst = new Set(['do', 'does', 'did', 'is', 'are', 'can', 'could', 'ma
 const asking = new Set(['what', 'which', 'how', 'where', 'who', 'when', 'why'])
 const inverted = new Set(['is', 'are', 'do', 'does', 'did', 'can', 'could', 'may', 'would', 'will', 'was', 'were', 'else', 'other', 'many', 'much', 'about'])
 
+const pronouns = new Set(['i', 'you', 'we', 'they', 'he', 'she', 'it', 'the'])
+
 /** The sentences of a text, each line its own, with what the lists find in them. A text of 20,000 characters is read once from left to right. */
 export function sentencesOf(text: string, lists: Lists): Sentence[] {
   const sentences: Sentence[] = []
@@ -28,5 +30,5 @@ function asks(text: string, words: readonly string[]): boolean {
   if (mark.test(text)) return true
   if (/[.!]$/.test(text) && !/(?:else|help|assistance|you)\W*$/i.test(text)) return false
   const [first = '', second = ''] = words
-  return words.length > 1 && (verbFirst.has(first) || (asking.has(first) && inverted.has(second)))
+  return words.length > 1 && (verbFirst.has(first) || (asking.has(first) && (inverted.has(second) || ((first === 'what' || first === 'which') && !pronouns.has(second) && words.slice(2, 4).some((word) => inverted.has(word))))))
 }
