@@ -14,6 +14,9 @@ const saysName = /\b(?:my name is|my name's|i am|i'm|this is|name is)\s+(\p{Lu}[
 /** "Contact the registrar": sends on where it opens the sentence. */
 const sending = new Set(['contact', 'ask', 'call', 'phone', 'email'])
 const their = new Set(['the', 'your', 'their'])
+/** Before "you want", these make it an offer or a question of its own. */
+const offering = new Set(['whom', 'who', 'do', 'did', 'would', 'will', 'if', 'what', 'where', 'when', 'which', 'how', 'time', 'whenever', 'that', 'anything', 'else', 'should', 'as'])
+const opensQuestion = new Set(['what', 'which', 'where', 'when', 'who', 'why', 'how', 'do', 'does', 'did', 'would', 'could', 'can', 'may', 'should', 'shall', 'will', 'have', 'has', 'any', 'anything'])
 const gloss = /\([^)]{3,}\)|\b(?:called|known as|which (?:is|are|means)|that is|meaning|i\.e\.)|[:=–—-] ?(?:an?|the) /
 const how = /how (?:can|may|could) (?:i|we) (?:help|assist)|what can (?:i|we) do|how are you/i
 
@@ -28,6 +31,7 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
     const names = [patronName, ...theirs.map(({ turn }) => saysName.exec(turn.text)?.[1] ?? '')].map((name) => wordsOf(name)[0] ?? '').filter((name) => name.length > 1)
     const calls = (said: readonly Sentence[]): boolean => names.length > 0 && said.some(({ words }) => words.some((word) => names.includes(word)))
     const stems = stemsOf(theirs.flatMap(({ sentences: said }) => said.flatMap(({ words }) => words)))
+    const said = stemsOf(read.flatMap(({ sentences: all }) => all.flatMap(({ words }) => words)))
     const having = (list: ListName): Sentence | undefined => sentences.find(({ has }) => has.has(list))
     const blamed = having('blaming')
     const referred = sentences.find(({ has, asks, words }) => !asks && (has.has('referring') || (sending.has(words[0] ?? '') && their.has(words[1] ?? ''))))
@@ -36,7 +40,7 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
     const checks = checksAnswered(sentences)
     const closing = closes(sentences, checks, theirs)
     const behaviours: Behaviours = {
-      restates: restates(sentences, stems), checks_answered: checks, invites_back: having('inviting-back') !== undefined, closing: closing !== 'open',
+      restates: restates(sentences, stems, said), checks_answered: checks, invites_back: having('inviting-back') !== undefined, closing: closing !== 'open',
       asks_question: sentences.some(({ asks }) => asks), asks_open: sentences.some(({ asks, has }) => asks && (has.get('open-questions')?.at ?? 9) < 4),
       acknowledges: having('acknowledging') !== undefined, greets: sentences.some(greets), uses_name: calls(sentences), blames: blamed !== undefined, jargon: unexplained.length > 0,
       bare_link: sentences.some(({ links }) => links) && sentences.reduce((sum, { words }) => sum + words.length, 0) < 3, refers: referred !== undefined, asks_private_data: sentences.some(asksSecret),
@@ -47,15 +51,15 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
       evidence: { ...(blamed && { blames: blamed.text }), ...(referred && { refers: referred.text }) },
       ends: closing === 'ends', answers: sentences.some(answers), doesADeed: having('deeds') !== undefined, goesToLook, handsOver: having('handing-over') !== undefined,
       echoes: sharedWith(stems, sentences.flatMap(({ words }) => words)) > 0, onlyGreets: sentences.length > 0 && sentences.every((one) => !one.links && (greets(one) || one.words.length === 0 || how.test(one.text))), unexplained,
-      before: before(ours, stems, calls), patron,
+      before: before(ours, stems, said, calls), patron,
     }
   }
 }
 
-function before(ours: readonly ReadTurn[], stems: ReadonlySet<string>, calls: (said: readonly Sentence[]) => boolean): Reading['before'] {
+function before(ours: readonly ReadTurn[], stems: ReadonlySet<string>, all: ReadonlySet<string>, calls: (said: readonly Sentence[]) => boolean): Reading['before'] {
   const said = ours.flatMap(({ sentences }) => sentences)
   return {
-    restates: ours.some(({ sentences }) => restates(sentences, stems)), checks_answered: ours.some(({ sentences }) => checksAnswered(sentences)),
+    restates: ours.some(({ sentences }) => restates(sentences, stems, all)), checks_answered: ours.some(({ sentences }) => checksAnswered(sentences)),
     invites_back: said.some(({ has }) => has.has('inviting-back')), acknowledges: said.some(({ has }) => has.has('acknowledging')), uses_name: calls(said),
     asked: said.some(({ asks, text }) => asks && !how.test(text)), answered: said.some(answers), links: said.some(({ links }) => links),
   }
@@ -73,17 +77,31 @@ function answers({ asks, links, words, has }: Sentence): boolean {
 }
 
 const checksAnswered = (sentences: readonly Sentence[]): boolean => sentences.some(({ has, asks, words }) =>
-  has.has('asking-if-answered') && !has.has('not-asking-if-answered') && (asks || words[0] === 'if' || (words.includes('let') && words.includes('know') && words.includes('if'))))
+  has.has('asking-if-answered') && !has.has('not-asking-if-answered') && (asks || opensQuestion.has(words[0] ?? '') || words[0] === 'is' || words[0] === 'if' || (words.includes('let') && words.includes('know') && words.includes('if'))))
 
-/** A frame with the patron's own words in it, or their words and a question whether that is right. */
-function restates(sentences: readonly Sentence[], stems: ReadonlySet<string>): boolean {
-  return sentences.some(({ has, words, asks }, index) => {
-    const shared = sharedWith(stems, words)
+/**
+ * Says again what the patron asked, in words that are theirs: in a frame ("so you need …"), after an announcement ("to confirm: …"), as a
+ * question without a question's word order ("the stone bridge, in 1890?"), or with "is that right?" behind it.
+ */
+function restates(sentences: readonly Sentence[], theirs: ReadonlySet<string>, said: ReadonlySet<string>): boolean {
+  return sentences.some((sentence, index) => {
+    const { has, words, text } = sentence
+    const last = sentences[index - 1]
+    const announced = announces(sentence) || (last !== undefined && !last.text.endsWith('?') && announces(last) && sharedWith(said, last.words) < 2)
+    if (announced && sharedWith(said, words) > 1) return true
+    const shared = sharedWith(theirs, words)
     if (shared === 0) return false
-    if ((has.get('restating')?.at ?? 9) < 5) return true
+    const frame = has.get('restating')?.at ?? 9
+    if (frame < 5 && !words.slice(0, frame).some((word) => offering.has(word))) return true
+    if (shared > 1 && text.endsWith('?') && !opensQuestion.has(words[0] ?? '') && !has.has('asking-if-answered') && (has.has('confirming') || !words.some((word) => opensQuestion.has(word)))) return true
     const next = sentences[index + 1]
-    return (asks && has.has('confirming') && shared > 1) || (next !== undefined && next.asks && next.has.has('confirming') && next.words.length < 7)
+    return next !== undefined && next.asks && next.has.has('confirming') && next.words.length < 8
   })
+}
+
+const announces = ({ has, words, text }: Sentence): boolean => {
+  const at = has.get('confirming-details')?.at
+  return at !== undefined && words[at] !== 'confirmed' && (at < 7 || text.includes(':'))
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Sentence } from './reading.ts'
 const end = /(?<=[.!?…])["')\]]{0,3}\s+|\n+/
 const mark = /\?["')\]!.?\s\p{Extended_Pictographic}]{0,8}$/u
 /** Chat loses its question marks: "do you need more help". A statement may begin with when or how, so these need a word after them that only a question has. */
-const verbFirst = new Set(['do', 'does', 'did', 'is', 'are', 'can', 'could', 'may', 'would', 'will', 'shall', 'should', 'have', 'has', 'anything', 'any'])
+const verbFirst = new Set(['do', 'does', 'did', 'is', 'are', 'can', 'could', 'may', 'would', 'will', 'shall', 'should', 'anything', 'any'])
 const asking = new Set(['what', 'which', 'how', 'where', 'who', 'when', 'why'])
 const inverted = new Set(['is', 'are', 'do', 'does', 'did', 'can', 'could', 'may', 'would', 'will', 'was', 'were', 'else', 'other', 'many', 'much', 'about'])
 
@@ -30,5 +30,5 @@ function asks(text: string, words: readonly string[]): boolean {
   if (mark.test(text)) return true
   if (/[.!]$/.test(text) && !/(?:else|help|assistance|you)\W*$/i.test(text)) return false
   const [first = '', second = ''] = words
-  return words.length > 1 && (verbFirst.has(first) || (asking.has(first) && (inverted.has(second) || ((first === 'what' || first === 'which') && !pronouns.has(second) && words.slice(2, 4).some((word) => inverted.has(word))))))
+  return words.length > 1 && (verbFirst.has(first) || (first === 'have' && second === 'you') || (asking.has(first) && (inverted.has(second) || ((first === 'what' || first === 'which') && !pronouns.has(second) && words.slice(2, 4).some((word) => inverted.has(word))))))
 }
