@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { LogEvent, LogName } from './port.ts'
 
 /** Events to append, as JSON. Throws where they are not numbered one after the other from `after` on, or there are none: a mistake of the caller's. */
@@ -20,3 +21,9 @@ export function textOf(value: unknown): string {
 function checkName(log: LogName): void {
   if (!/^[^/]+\/./u.test(log) || /[\p{Cc}\p{Cs}]/u.test(log)) throw new Error('a log is named after its library, a slash, and letters')
 }
+
+const Kept = v.object({ id: v.string(), at: v.number() })
+
+/** What stands in place of a masked event: the new one with the id and the time of the old. Both are JSON. */
+export const inPlaceOf = (old: string, text: string): string =>
+  JSON.stringify({ ...v.parse(v.looseObject({}), JSON.parse(text)), ...v.parse(Kept, JSON.parse(old)) })

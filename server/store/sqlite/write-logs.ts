@@ -1,5 +1,5 @@
-import * as v from 'valibot'
 import type { Appended } from '../port.ts'
+import { inPlaceOf } from '../texts.ts'
 import type { Database } from './database.ts'
 import type { Keys } from './keys.ts'
 import { hashOf, seal, unseal } from './seal.ts'
@@ -8,8 +8,6 @@ import type { Write, Written } from './write.ts'
 type Of<K extends Write['kind']> = Extract<Write, { kind: K }>
 interface Head { slot: number; live: number; last: number; key: Uint8Array }
 interface Row { cursor: number; seq: number; body: Uint8Array }
-
-const Kept = v.object({ id: v.string(), at: v.number() })
 
 /** The changes of logs. Each is called inside a transaction, with `next`, which gives the next cursor of the feed. */
 export function writeLogs(database: Database, keys: Keys) {
@@ -73,6 +71,3 @@ export function writeLogs(database: Database, keys: Keys) {
 }
 
 const answer = (outcome: Appended['outcome'], last: number, cursor = 0): Written => ({ cursor, appended: { outcome, last } })
-
-/** The new event with the id and the time of the old one. */
-const inPlaceOf = (old: string, text: string): string => JSON.stringify({ ...v.parse(v.looseObject({}), JSON.parse(text)), ...v.parse(Kept, JSON.parse(old)) })

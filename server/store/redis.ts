@@ -1,0 +1,42 @@
+import { createCleaning } from './cleaning.ts'
+import type { Signals, Store } from './port.ts'
+import { checkRedis, type Durability } from './redis/check.ts'
+import { connect } from './redis/connection.ts'
+import { createFeeds } from './redis/feed.ts'
+import { signalChannel } from './redis/keys.ts'
+import { createLogs } from './redis/logs.ts'
+import { createRecords } from './redis/records.ts'
+import { rewriteFiles } from './redis/rewriting.ts'
+import { textOf } from './texts.ts'
+
+/**
+ * The store of many nodes: one Redis, 7.0 or newer. Rejects, saying what is wrong and never showing the password, where it can't be reached or
+ * would not keep what it acknowledges (see `checkRedis`). While it is away writes fail at once, and followers go on by themselves afterwards.
+ */
+export async function openRedisStore({ url, durability = 'always' }: { url: string; durability?: Durability }): Promise<Store> {
+  const redis = await connect(url, () => feeds.look())
+  const feeds = createFeeds(redis)
+  try {
+    await checkRedis(redis, durability)
+  } catch (error) {
+    await redis.close()
+    throw error
+  }
+  const cleaning = createCleaning(() => rewriteFiles(redis))
+  const signals: Signals = {
+    send: (library, signal) => redis.publish(signalChannel(library), textOf(signal)),
+    hear: (library, heard) => redis.subscribe(signalChannel(library), (message) => heard(JSON.parse(message))),
+  }
+  return {
+    logs: createLogs(redis, feeds, cleaning),
+    records: createRecords(redis, cleaning),
+    signals,
+    state: redis.state,
+    onState: redis.onState,
+    async close() {
+      await feeds.close()
+      await cleaning.settled()
+      await redis.close()
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { ClientOfflineError, createClient, ErrorReply } from 'redis'
+import { StoreAway, type StoreState } from '../port.ts'
+import type { Script } from './scripts.ts'
+
+/** How long Redis may take to answer, and how often a connection is tried, in milliseconds. */
+const patience = 3_000
+const heartbeat = 1_000
+
+/** Replies by which Redis says that it can't do anything for anyone right now. */
+const cannotNow = /^(LOADING|READONLY|MASTERDOWN|NOREPLICAS|OOM|MISCONF|BUSY|TRYAGAIN|CLUSTERDOWN|NOAUTH|NOPERM|UNKILLABLE)\b/
+
+/** The address without user and password: all that may be said of it in a log. */
+export function placeOf(url: string): string {
+  const { hostname, port, pathname } = new URL(url)
+  return `${hostname}:${port || '6379'}${pathname === '/' ? '' : pathname}`
+}
+
+/**
+ * Two connections, one that asks and one that listens, each of which connects again by itself for ever. `url` is
+ * `redis[s]://[user:password@]host[:port][/database]`. Rejects with a plain reason, which never holds the password, where Redis can't be
+ * reached now or refuses the password.
+ * @param beat is called about once a second while Redis answers, and as soon as it does again
+ */
+export async function connect(url: string, beat: () => void) {
+  const place = placeOf(url)
+  let isOpen = false
+  const client = createClient({
+    url, disableOfflineQueue: true, pingInterval: heartbeat,
+    socket: {
+      connectTimeout: patience, socketTimeout: 2 * patience,
+      reconnectStrategy: (retries) => isOpen && Math.min(50 * 2 ** retries, 1_000) * (0.5 + Math.random()),
+    },
+  })
+  const listener = client.duplicate()
+  let state: StoreState = 'ready'
+  const listeners: ((state: StoreState) => void)[] = []
+  function turn(to: StoreState): void {
+    if (state === to) return
+    state = to
+    for (const heard of listeners) heard(to)
+  }
+  client.on('error', () => { if (isOpen) turn('away') })
+  // The messages that it misses are read from the feed, so its errors change nothing.
+  listener.on('error', () => {})
+  try {
+    await client.connect()
+    await listener.connect()
+  } catch (error) {
+    if (client.isOpen) client.destroy()
+    throw new Error(`Redis at ${place} ${whyNot(error)}`)
+  }
+  isOpen = true
+
+  /** Waits for an answer, but not for ever: Redis may be stopped, or the network gone without a word. */
+  async function inTime<T>(asking: Promise<T>): Promise<T> {
+    let late: NodeJS.Timeout | undefined
+    const tooLate = new Promise<never>((_, reject) => {
+      late = setTimeout(() => {
+        turn('away')
+        reject(new StoreAway(`Redis at ${place} did not answer in time`))
+      }, patience)
+    })
+    try {
+      return await Promise.race([asking, tooLate])
+    } catch (error) {
+      if (error instanceof StoreAway || (error instanceof ErrorReply && !cannotNow.test(error.message))) throw error
+      turn('away')
+      throw new StoreAway(`Redis at ${place} ${whyNot(error)}`)
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
+  function ask<T>(asking: (redis: typeof client) => Promise<T>): Promise<T> {
+    if (state === 'away') return Promise.reject(new StoreAway(`Redis at ${place} is away`))
+    return inTime(asking(client))
+  }
+
+  const beating = setInterval(() => {
+    if (!client.isReady) return turn('away')
+    inTime(client.ping()).then(() => {
+      turn('ready')
+      beat()
+    }, () => {})
+  }, heartbeat)
+
+  return {
+    ask,
+    /** Runs a script; what it gives is for the caller to read. */
+    run: (script: Script, keys: string[], args: string[]): Promise<unknown> =>
+      ask<unknown>((redis) => redis.evalSha(script.hash, { keys, arguments: args }).catch((error: unknown) => {
+        if (!(error instanceof ErrorReply) || !error.message.startsWith('NOSCRIPT')) throw error
+        return redis.eval(script.text, { keys, arguments: args })
+      })),
+    subscribe: (channel: string, heard: (message: string) => void): void => void listener.subscribe(channel, heard).catch(() => {}),
+    publish: (channel: string, message: string): void => void ask((redis) => redis.publish(channel, message)).catch(() => {}),
+    state: (): StoreState => state,
+    onState: (heard: (state: StoreState) => void): void => void listeners.push(heard),
+    async close(): Promise<void> {
+      clearInterval(beating)
+      isOpen = false
+      listener.destroy()
+      if (client.isReady) await inTime(client.close()).catch(() => {})
+      if (client.isOpen) client.destroy()
+    },
+  }
+}
+export type Connection = Awaited<ReturnType<typeof connect>>
+
+/** A reason in words. An error of the system is named by its code alone: its message may hold the address. */
+function whyNot(error: unknown): string {
+  if (error instanceof ClientOfflineError) return 'is away'
+  if (error instanceof ErrorReply) return /^(WRONGPASS|NOAUTH|ERR AUTH)/.test(error.message) ? 'refused the user or the password' : `answered ${error.message}`
+  if (error instanceof Error) return `can't be reached (${'code' in error ? String(error.code) : error.name})`
+  return "can't be reached"
+}

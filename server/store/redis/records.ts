@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import type { Cleaning } from '../cleaning.ts'
+import type { Records, StoredRecord } from '../port.ts'
+import { textOf } from '../texts.ts'
+import type { Connection } from './connection.ts'
+import { recordKey, shelfKey } from './keys.ts'
+import { put, remove } from './scripts.ts'
+
+/** How many records are read at once, so that Redis is not held up by a long list. */
+const atOnce = 500
+
+/** A record is kept as its version, a space, and its value as JSON. */
+function recordOf(id: string, stored: string): StoredRecord {
+  const space = stored.indexOf(' ')
+  return { id, version: Number(stored.slice(0, space)), value: JSON.parse(stored.slice(space + 1)) }
+}
+
+/** Records in Redis: each a key of its own, that Redis drops when it expires; beside them, for each collection, the ids that are in it. */
+export function createRecords(redis: Connection, cleaning: Cleaning): Records {
+  return {
+    async get(library, collection, id) {
+      const stored = await redis.ask((client) => client.get(recordKey(library, collection, id)))
+      return stored === null ? null : recordOf(id, stored)
+    },
+    async list(library, collection) {
+      const ids = await redis.ask((client) => client.zRange(shelfKey(library, collection), '-inf', '+inf', { BY: 'SCORE' }))
+      const found: StoredRecord[] = []
+      for (let first = 0; first < ids.length; first += atOnce) {
+        const some = ids.slice(first, first + atOnce)
+        const stored = await redis.ask((client) => client.mGet(some.map((id) => recordKey(library, collection, id))))
+        stored.forEach((one, index) => { if (one !== null) found.push(recordOf(some[index] ?? '', one)) })
+      }
+      return found
+    },
+    async put(library, collection, id, value, version, expiresAt) {
+      const keys = [recordKey(library, collection, id), shelfKey(library, collection)]
+      const args = [id, String(version), textOf(value), expiresAt === undefined ? '' : String(Math.max(1, Math.floor(expiresAt))), String(Date.now())]
+      const now = v.parse(v.number(), await redis.run(put, keys, args))
+      return now === 0 ? null : now
+    },
+    async remove(library, collection, id) {
+      const removed = await redis.run(remove, [recordKey(library, collection, id), shelfKey(library, collection)], [id])
+      // Nobody waits for this one: a one-time link is taken at once, and writing all files anew can take long.
+      if (removed === 1) void cleaning.done().catch(() => {})
+      return removed === 1
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A Redis of the test's own: a process on a free port of the loopback address, its files in a folder of its own. */
+export interface RunningRedis {
+  url: string
+  port: number
+  /** Everything that is in its files. */
+  files: () => Buffer
+  /** Sends a signal: SIGSTOP, SIGCONT. */
+  signal: (signal: NodeJS.Signals) => void
+  /** Ends it as a signal does, SIGKILL without a chance to write anything; the files stay. */
+  end: (signal: NodeJS.Signals) => Promise<void>
+  /** Starts it again on the same files and port. */
+  again: () => Promise<void>
+  /** Ends it and removes its files. */
+  remove: () => Promise<void>
+}
+
+const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '']
+
+/** @param settings as on redis-server's command line, later ones win: by default it keeps everything */
+export async function startRedis(settings: string[] = []): Promise<RunningRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'heartdesk-redis-'))
+  const port = await freePort()
+  let child: ChildProcess
+  let ended: Promise<void>
+  async function start(): Promise<void> {
+    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...durable, ...settings], { stdio: ['ignore', 'pipe', 'inherit'] })
+    ended = new Promise((resolve) => child.once('exit', () => resolve()))
+    let log = ''
+    await new Promise<void>((resolve, reject) => {
+      child.stdout?.on('data', (some) => {
+        log += String(some)
+        if (log.includes('Ready to accept connections')) resolve()
+      })
+      void ended.then(() => reject(new Error(`redis-server did not start: ${log}`)))
+    })
+  }
+  const end = (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal)
+    return ended
+  }
+  await start()
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    port,
+    files: () => Buffer.concat(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => readFileSync(join(one.parentPath, one.name)))),
+    signal: (signal) => void child.kill(signal),
+    end,
+    again: start,
+    async remove() {
+      child.kill('SIGCONT')
+      await end('SIGKILL')
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
