@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { PatronCommand } from '../shared/commands.ts'
+
+const Unsent = v.object({ messageId: v.string(), text: v.string(), at: v.number() })
+/** What a browser keeps of a chat: the key, what was begun, and what has not left yet. Never what was said. */
+export const Kept = v.object({ key: v.string(), begun: v.nullable(PatronCommand), unsent: v.array(Unsent), draft: v.string() })
+export type Kept = v.InferOutput<typeof Kept>
+
+/** Where it is kept: in the browser, in this tab only (a shared computer), or nowhere, where the browser denies a frame its storage. */
+export type Place = 'browser' | 'tab' | 'memory'
+
+function storageOf(place: Place): Storage | null {
+  try {
+    const storage = place === 'browser' ? localStorage : place === 'tab' ? sessionStorage : null
+    // Reading can be allowed where writing is not: Safari's private windows once did so.
+    storage?.setItem('heartdesk-try', '1')
+    storage?.removeItem('heartdesk-try')
+    return storage
+  } catch {
+    return null
+  }
+}
+
+/** The keeping of one desk's chat. Nothing is written before `write` is called the first time, which is when the patron has asked. */
+export function createKeep(desk: string, shared: boolean) {
+  const name = `heartdesk ${desk}`
+  let place: Place = shared ? 'tab' : 'browser'
+
+  function read(from: Place): Kept | null {
+    try {
+      const stored = storageOf(from)?.getItem(name)
+      const kept = v.safeParse(Kept, stored ? JSON.parse(stored) : null)
+      return kept.success ? kept.output : null
+    } catch {
+      return null
+    }
+  }
+
+  return {
+    name,
+    /** What was kept, this tab's own first. */
+    find: (): Kept | null => {
+      const inTab = read('tab')
+      if (inTab) place = 'tab'
+      return inTab ?? read('browser')
+    },
+    /** From now on nothing outlives the tab. */
+    share(): void {
+      storageOf('browser')?.removeItem(name)
+      place = 'tab'
+    },
+    /** Keeps it; gives where. */
+    write(kept: Kept): Place {
+      const storage = storageOf(place)
+      if (!storage) return 'memory'
+      storage.setItem(name, JSON.stringify(kept))
+      return place
+    },
+    forget(): void {
+      for (const each of ['browser', 'tab'] as const) storageOf(each)?.removeItem(name)
+    },
+    canKeep: (): boolean => storageOf(place) !== null,
+  }
+}
+export type Keep = ReturnType<typeof createKeep>

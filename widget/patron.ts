@@ -1,0 +1,225 @@
+import { io, type Socket } from 'socket.io-client'
+import * as v from 'valibot'
+import type { PatronCommand } from '../shared/commands.ts'
+import type { DeskStatus } from '../shared/desk.ts'
+import { parseEvent } from '../shared/events.ts'
+import { refusalNames, type Refusal } from '../shared/refusals.ts'
+import { emptyScreen, fail, positionOf, receive, reconnecting, resume, takeBack, write, type Screen } from '../shared/screen.ts'
+import { protocol, type Answer, type PatronToServer, type Resumed, type ServerToPatron } from '../shared/wire.ts'
+import { newId, newKey } from './key.ts'
+import type { Keep, Kept, Place } from './keep.ts'
+
+/** Everything the chat page shows. */
+export interface Patron {
+  screen: Screen
+  desk: DeskStatus | null
+  /** The chat was asked for (or a question left), and is on its way or there. */
+  begun: PatronCommand | null
+  draft: string
+  ahead: number | null
+  typing: string
+  idleAt: number | null
+  connected: boolean
+  /** Where it is kept, once something is. */
+  kept: Place | null
+  /** Why nothing can be done here at all, or why the last thing was refused. */
+  barred: Refusal | null
+  refused: Refusal | null
+  /** The server told that the chat is no longer there, or the patron had it erased. */
+  gone: 'changed' | 'erased' | null
+}
+
+type Begin = Extract<PatronCommand, { kind: 'request-chat' | 'leave-question' }>
+type WithoutId<C> = C extends PatronCommand ? Omit<C, 'messageId'> : never
+
+const Refused = v.looseObject({ data: v.object({ refusal: v.picklist(refusalNames) }) })
+
+const tryAgain = 2_000
+const typingShown = 4_000
+const typingSaid = 3_000
+
+/**
+ * A patron's end of a chat: the socket, the screen, what is unsent, and what the browser keeps. `changed` is called with each new state.
+ * Whatever is not acknowledged is sent again under its own id, after a tunnel, a sleep, a reload, a restart of the server.
+ */
+export function createPatron({ library, desk, keep, changed }: { library: string; desk: string; keep: Keep; changed: (patron: Patron) => void }) {
+  const found = keep.find()
+  let key = found?.key ?? newKey()
+  let state: Patron = {
+    screen: { ...emptyScreen, unsent: (found?.unsent ?? []).map((one) => ({ ...one, note: false, refusal: null })) },
+    desk: null, begun: found?.begun ?? null, draft: found?.draft ?? '', ahead: null, typing: '', idleAt: null, connected: false,
+    kept: found ? 'browser' : null, barred: null, refused: null, gone: null,
+  }
+
+  const socket: Socket<ServerToPatron, PatronToServer> = io('/patron', {
+    transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelay: 500, reconnectionDelayMax: 8_000, randomizationFactor: 0.7,
+    auth: (give) => give({ v: protocol, library, desk, key, ...positionOf(state.screen) }),
+  })
+
+  function set(change: Partial<Patron>): void {
+    const before = state
+    state = { ...state, ...change }
+    if (state.begun && (state.screen.unsent !== before.screen.unsent || state.begun !== before.begun || state.draft !== before.draft)) {
+      const unsent = state.screen.unsent.map(({ messageId, text, at }) => ({ messageId, text, at }))
+      state = { ...state, kept: keep.write({ key, begun: state.begun, unsent, draft: state.draft }) }
+    }
+    changed(state)
+  }
+
+  /** Sends a command until it is answered; what can't be done now is tried again, by itself, with the same id. */
+  async function command(what: PatronCommand): Promise<Answer | null> {
+    try {
+      const answer = await socket.timeout(10_000).emitWithAck('command', what)
+      if (!('refusal' in answer) || (answer.refusal !== 'not-saved' && answer.refusal !== 'too-fast')) return answer
+      set({ refused: answer })
+    } catch {
+      // The line is gone, or slow: connecting again sends it again.
+    }
+    if (socket.connected) setTimeout(flush, tryAgain)
+    return null
+  }
+
+  const sending = new Set<string>()
+  async function deliver(what: PatronCommand, refused: (refusal: Refusal) => void): Promise<void> {
+    if (sending.has(what.messageId)) return
+    sending.add(what.messageId)
+    const answer = await command(what)
+    sending.delete(what.messageId)
+    if (answer && 'refusal' in answer) refused(answer)
+  }
+
+  /** Sends all that is not in the log yet: first what begins the chat. */
+  function flush(): void {
+    if (!socket.connected || state.screen.asking) return
+    if (state.begun && state.screen.chat.status === 'unasked') {
+      void deliver(state.begun, (refused) => {
+        if (refused.refusal === 'chat-already-begun') return
+        keep.forget()
+        set({ begun: null, refused, kept: null })
+      }).then(() => state.screen.chat.status !== 'unasked' && flush())
+      return
+    }
+    for (const { messageId, text, refusal } of state.screen.unsent) {
+      if (!refusal) void deliver({ kind: 'send-message', messageId, text }, (refused) => set({ screen: fail(state.screen, messageId, refused), refused }))
+    }
+  }
+
+  const understood = (resumed: Resumed<unknown>): Resumed<ReturnType<typeof parseEvent>> => ('events' in resumed ? { events: resumed.events.map(parseEvent) } : resumed)
+
+  function resumed(answer: Resumed<unknown>): void {
+    const screen = resume(state.screen, understood(answer))
+    if (screen.changed) return startOver('changed')
+    set({ screen })
+    flush()
+  }
+
+  /** What was here is gone: a new key, an empty screen; what was being written stays. */
+  function startOver(gone: Patron['gone']): void {
+    const draft = [state.draft, ...state.screen.unsent.map((one) => one.text)].filter(Boolean).join('\n')
+    keep.forget()
+    key = newKey()
+    set({ screen: emptyScreen, begun: null, draft: gone === 'erased' ? '' : draft, gone, kept: null, ahead: null, typing: '', idleAt: null, refused: null })
+    socket.disconnect().connect()
+  }
+
+  socket.on('resumed', resumed)
+  socket.on('event', (delivery) => {
+    const screen = receive(state.screen, { ...delivery, event: parseEvent(delivery.event) })
+    set({ screen, idleAt: null, ...(delivery.event.kind === 'message-sent' && { typing: '' }) })
+    if (screen.asking) void socket.timeout(10_000).emitWithAck('resume', positionOf(screen)).then(resumed, () => undefined)
+    else flush()
+  })
+  socket.on('desk', (status) => set({ desk: status }))
+  socket.on('place', (ahead) => set({ ahead }))
+  socket.on('notice', ({ at }) => set({ idleAt: at }))
+  let typingEnds: ReturnType<typeof setTimeout> | undefined
+  socket.on('typing', (name) => {
+    clearTimeout(typingEnds)
+    set({ typing: name })
+    typingEnds = setTimeout(() => set({ typing: '' }), typingShown)
+  })
+  socket.on('connect', () => set({ connected: true, barred: null }))
+  socket.on('disconnect', (reason) => {
+    set({ connected: false, screen: reconnecting(state.screen) })
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), tryAgain)
+  })
+  socket.on('connect_error', (error) => {
+    const read = v.safeParse(Refused, error)
+    const refusal = read.success ? read.output.data : null
+    if (refusal?.refusal === 'too-fast') setTimeout(() => socket.connect(), tryAgain * 5)
+    else if (refusal) set({ barred: refusal })
+  })
+
+  /** A laptop that opens, a phone that finds its network: no need to wait for the next try. */
+  const wake = () => {
+    if (document.visibilityState === 'visible' && !socket.connected && !state.barred) socket.connect()
+  }
+  for (const event of ['visibilitychange', 'online', 'pageshow', 'focus']) addEventListener(event, wake, true)
+
+  /** Another tab of this patron wrote, sent or erased something. */
+  addEventListener('storage', ({ key: name, newValue }) => {
+    if (name !== keep.name) return
+    if (newValue === null && state.begun) return location.reload()
+    const theirs = keep.find()
+    if (!theirs) return
+    if (theirs.key !== key) return location.reload()
+    const more = theirs.unsent.filter((one) => !state.screen.unsent.some((mine) => mine.messageId === one.messageId))
+    state = { ...state, screen: more.reduce((screen, one) => write(screen, { ...one, note: false }), state.screen) }
+    changed(state)
+    flush()
+  })
+
+  let typedAt = 0
+  return {
+    now: () => state,
+    draft(draft: string): void {
+      set({ draft, refused: null, idleAt: null })
+      if (draft && Date.now() - typedAt > typingSaid && state.screen.chat.status === 'open') {
+        typedAt = Date.now()
+        socket.volatile.emit('typing')
+      }
+    },
+    stay(): void {
+      socket.emit('typing')
+      set({ idleAt: null })
+    },
+    begin(asked: WithoutId<Begin>): void {
+      if (asked.shared) keep.share()
+      set({ begun: { ...asked, messageId: newId() }, gone: null, refused: null, draft: '' })
+      flush()
+    },
+    say(text: string): void {
+      const messageId = newId()
+      set({ screen: write(state.screen, { messageId, text, at: Date.now(), note: false }), draft: '', refused: null })
+      flush()
+    },
+    again(messageId: string): void {
+      const unsent = state.screen.unsent.find((one) => one.messageId === messageId)
+      if (unsent) set({ screen: write(state.screen, unsent), refused: null })
+      flush()
+    },
+    takeBack(messageId: string): void {
+      const unsent = state.screen.unsent.find((one) => one.messageId === messageId)
+      set({ screen: takeBack(state.screen, messageId), draft: unsent ? unsent.text : state.draft, refused: null })
+    },
+    /** Anything else, answered once: null where it could not be asked now. */
+    ask: (what: WithoutId<PatronCommand>): Promise<Answer | null> => command({ ...what, messageId: newId() }),
+    code: () => socket.timeout(10_000).emitWithAck('code'),
+    async erase(): Promise<void> {
+      const answer = await socket.timeout(10_000).emitWithAck('erase')
+      if ('erased' in answer) startOver('erased')
+    },
+    startAgain: () => startOver(null),
+    /** Hands the chat over to a window of its own; this one then forgets it. */
+    handOver: (): Kept | null => (state.begun ? { key, begun: state.begun, unsent: state.screen.unsent, draft: state.draft } : null),
+    inherit(kept: Kept): void {
+      keep.write(kept)
+      location.reload()
+    },
+    quit(): void {
+      if (state.kept !== 'browser') keep.forget()
+      socket.disconnect()
+    },
+  }
+}
+export type PatronEnd = ReturnType<typeof createPatron>
