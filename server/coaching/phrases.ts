@@ -15,26 +15,26 @@ export interface Span {
 /** How many words "…" may stand for. */
 const gap = 4
 const wholeWord = /[\p{L}\p{N}]+(?:['’ʼ`´][\p{L}]+)*/gu
-const shortForms: Readonly<Record<string, string>> = {
+const shortForms = new Map(Object.entries({
   "can't": 'can not', "won't": 'will not', "shan't": 'shall not', "let's": 'let us', "ma'am": 'maam', "y'all": 'you', cannot: 'can not', cant: 'can not', wont: 'will not',
   dont: 'do not', doesnt: 'does not', didnt: 'did not', isnt: 'is not', wasnt: 'was not', couldnt: 'could not', havent: 'have not', im: 'i am', ive: 'i have',
   thats: 'that is', whats: 'what is', youre: 'you are', theyre: 'they are', theres: 'there is', u: 'you', ur: 'your', pls: 'please', plz: 'please', thx: 'thanks', ty: 'thank you',
   gonna: 'going to', wanna: 'want to', gotta: 'have to', lemme: 'let me',
-}
-const endings: Readonly<Record<string, string>> = { "'ll": 'will', "'re": 'are', "'ve": 'have', "'m": 'am', "'d": 'would', "'s": 'is' }
+}).map(([short, long]) => [short, long.split(' ')] as const))
+const endings = new Map([["'ll", 'will'], ["'re", 'are'], ["'ve", 'have'], ["'m", 'am'], ["'d", 'would'], ["'s", 'is']])
 
 /** The words of a text, in order, small and in their long forms. */
 export function wordsOf(text: string): string[] {
   const words: string[] = []
-  for (const [found] of text.matchAll(wholeWord)) {
-    const word = found.toLowerCase().replace(/[’ʼ`´]/g, "'")
-    const long = Object.hasOwn(shortForms, word) ? shortForms[word] : undefined
-    if (long !== undefined) words.push(...long.split(' '))
+  for (const found of text.toLowerCase().match(wholeWord) ?? []) {
+    const word = /[’ʼ`´]/.test(found) ? found.replace(/[’ʼ`´]/g, "'") : found
+    const long = shortForms.get(word)
+    if (long !== undefined) words.push(...long)
     else if (!word.includes("'")) words.push(word)
     else if (word.endsWith("n't")) words.push(word.slice(0, -3), 'not')
     else {
       const at = word.lastIndexOf("'")
-      const ending = endings[word.slice(at)]
+      const ending = endings.get(word.slice(at))
       if (ending === undefined) words.push(word)
       else words.push(word.slice(0, at), ending)
     }

@@ -42,6 +42,8 @@ export interface Sentence {
   asks: boolean
   /** It has a link; the link's own letters are not among the words. */
   links: boolean
+  /** The stems of the words that carry it. */
+  stems: ReadonlySet<string>
   /** The word lists that have a phrase in it, each with its first one. */
   has: ReadonlyMap<ListName, Span>
 }

@@ -2,6 +2,7 @@ import { link } from '../contact.ts'
 import { wordsOf } from '../phrases.ts'
 import type { Lists } from './lists.ts'
 import type { Sentence } from './reading.ts'
+import { stemsOf } from './stems.ts'
 
 const end = /(?<=[.!?…])["')\]]{0,3}\s+|\n+/
 const mark = /\?["')\]!.?\s\p{Extended_Pictographic}]{0,8}$/u
@@ -21,7 +22,7 @@ export function sentencesOf(text: string, lists: Lists): Sentence[] {
     const links = link.test(said)
     const words = wordsOf(links ? said.replace(new RegExp(link.source, 'gi'), ' ') : said)
     if (words.length === 0 && !links && !said.includes('?')) continue
-    sentences.push({ text: said, words, links, asks: asks(said, words), has: lists.in(words) })
+    sentences.push({ text: said, words, links, asks: asks(said, words), stems: stemsOf(words), has: lists.in(words) })
   }
   return sentences
 }

@@ -1,24 +1,35 @@
+/** Words that say nothing of what a text is about. */
 const common = new Set(`about above after again also always another anything around back because been before being book books both came come could each even every find from gave give good great have
 having hello help here hers him into item just kind know library like little look looking made make many maybe more most much must need needed never next nice okay once only other over please really right said
 same shall should since some something still such sure take than thank thanks that their them then there these they thing things think this those through till time today took under until upon very want wanted
 well were what when where which while will with without would your yours doing does done going gone`.split(/\s+/))
+/** The commonest words of English: a text without them is in another language. */
 const english = new Set(`the a an i you it is are was to of in on for and or not that this we my your me do does have has can what how when where who will would be at with from they no yes ok hi hello thanks thank please
 bye here there some any book books need our want about just so if as by he she his her them could should did been had am up out get got see let know more`.split(/\s+/))
 
-const stem = (word: string): string => word.replace(/(?:ings?|ed|ies|es|s|ly|er|ers)$/, '').slice(0, 7)
-
-/** The stems of the words that carry a text: long enough, not common, or a number. */
+/** The stems of the words that carry a text: long enough and not common, or a number. */
 export function stemsOf(words: readonly string[]): Set<string> {
   const stems = new Set<string>()
-  for (const word of words) if (/^\d/.test(word) || (word.length > 3 && !common.has(word))) stems.add(stem(word))
+  for (const word of words) {
+    if (isDigit(word) || (word.length > 3 && !common.has(word))) stems.add(word.replace(/(?:ings?|ed|ies|es|s|ly|er|ers)$/, '').slice(0, 7))
+  }
   return stems
 }
 
-/** How many different stems of `stems` stand in these words. */
-export function sharedWith(stems: ReadonlySet<string>, words: readonly string[]): number {
-  let shared = 0
-  for (const one of stemsOf(words)) if (stems.has(one)) shared += 1
-  return shared
+const isDigit = (word: string): boolean => word >= '0' && word < ':'
+
+/** How many stems two texts share. */
+export function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  let both = 0
+  for (const one of some) if (others.has(one)) both += 1
+  return both
+}
+
+/** The stems of several sentences together. */
+export function allStems(sentences: readonly { stems: ReadonlySet<string> }[]): Set<string> {
+  const all = new Set<string>()
+  for (const { stems } of sentences) for (const stem of stems) all.add(stem)
+  return all
 }
 
 /** Whether words are English, as far as its commonest words tell. Few words in Latin letters get the benefit of the doubt. */
