@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { TrustProxy } from './addresses.ts'
+import { durabilities, type Durability } from './store/open.ts'
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 
@@ -9,6 +10,9 @@ export interface Settings {
   host: string
   /** The data folder of the embedded store, and of letters that no SMTP server takes. */
   folder: string
+  /** The Redis of many nodes; null: the embedded store. */
+  redis: string | null
+  durability: Durability
   /** The public address, such as https://chat.library.example; null: whatever host a request names. */
   origin: string | null
   trustProxy: TrustProxy
@@ -43,7 +47,7 @@ const ids: Read<[string, ...string[]]> = (given) => {
 }
 
 /** What `value` never shows: these hold passwords. */
-const secrets = new Set(['HEARTDESK_SMTP', 'HEARTDESK_METRICS_TOKEN'])
+const secrets = new Set(['REDIS_URL', 'HEARTDESK_SMTP', 'HEARTDESK_METRICS_TOKEN'])
 
 /**
  * Settings from the environment, or every problem with it at once, each naming the variable, what was given (never a secret) and what was
@@ -68,6 +72,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
     // Loopback would be safer, but then a container or another machine of the library finds nobody; TLS belongs to the proxy in front either way.
     host: read('HEARTDESK_HOST', anything, '0.0.0.0'),
     folder: read('HEARTDESK_DATA', folder, resolve('data')),
+    redis: read<string | null>('REDIS_URL', url('redis:', 'rediss:'), null),
+    durability: read('HEARTDESK_DURABILITY', oneOf(durabilities), 'always'),
     origin: read<string | null>('HEARTDESK_ORIGIN', origin, null),
     trustProxy: read('HEARTDESK_TRUST_PROXY', proxies, 0),
     libraries: read('HEARTDESK_LIBRARIES', ids, ['main']),

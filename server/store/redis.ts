@@ -1,6 +1,7 @@
 import { createCleaning } from './cleaning.ts'
+import type { Durability } from './open.ts'
 import type { Signals, Store } from './port.ts'
-import { checkRedis, type Durability } from './redis/check.ts'
+import { checkRedis } from './redis/check.ts'
 import { connect } from './redis/connection.ts'
 import { createFeeds } from './redis/feed.ts'
 import { signalChannel } from './redis/keys.ts'

@@ -24,8 +24,8 @@ export async function openSqliteStore({ folder }: { folder: string }): Promise<S
   const sweeping = setInterval(() => void sweep().catch(() => {}), sweepEvery).unref()
 
   async function sweep(): Promise<void> {
-    const { done: more } = await queue.add({ kind: 'sweep', before: Date.now() })
-    if (more) await sweep()
+    const { done: some } = await queue.add({ kind: 'sweep', before: Date.now() })
+    if (some) await sweep()
   }
 
   const logs: Logs = {

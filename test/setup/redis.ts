@@ -26,11 +26,16 @@ const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '']
 export async function startRedis(settings: string[] = []): Promise<RunningRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'heartdesk-redis-'))
   const port = await freePort()
-  let child: ChildProcess
+  let running: ChildProcess
   let ended: Promise<void>
   async function start(): Promise<void> {
-    child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...durable, ...settings], { stdio: ['ignore', 'pipe', 'inherit'] })
-    ended = new Promise((resolve) => child.once('exit', () => resolve()))
+    const child = (running = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, ...durable, ...settings], { stdio: ['ignore', 'pipe', 'inherit'] }))
+    const killed = () => void child.kill('SIGKILL')
+    process.once('exit', killed)
+    ended = new Promise((resolve) => child.once('exit', () => {
+      process.off('exit', killed)
+      resolve()
+    }))
     let log = ''
     await new Promise<void>((resolve, reject) => {
       child.stdout?.on('data', (some) => {
@@ -41,7 +46,7 @@ export async function startRedis(settings: string[] = []): Promise<RunningRedis>
     })
   }
   const end = (signal: NodeJS.Signals): Promise<void> => {
-    child.kill(signal)
+    running.kill(signal)
     return ended
   }
   await start()
@@ -49,11 +54,11 @@ export async function startRedis(settings: string[] = []): Promise<RunningRedis>
     url: `redis://127.0.0.1:${port}`,
     port,
     files: () => Buffer.concat(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => readFileSync(join(one.parentPath, one.name)))),
-    signal: (signal) => void child.kill(signal),
+    signal: (signal) => void running.kill(signal),
     end,
     again: start,
     async remove() {
-      child.kill('SIGCONT')
+      running.kill('SIGCONT')
       await end('SIGKILL')
       rmSync(folder, { recursive: true })
     },

@@ -107,7 +107,7 @@ describe('what is erased can not be read out of the files', () => {
     const writer = createWriter(database)
     const put = (id: string, expiresAt: number | null) => ({ kind: 'put' as const, library: 'main', collection: 'invites', id, text: '1', version: 0, expiresAt })
     writer.commit([put('over', 5), put('later', Date.now() + 60_000), put('never', null)])
-    expect(writer.commit([{ kind: 'sweep', before: Date.now() }]).outcomes).toEqual([{ cursor: 0, done: false }])
+    expect(writer.commit([{ kind: 'sweep', before: Date.now() }]).outcomes).toEqual([{ cursor: 0, done: true }])
     expect(database.prepare('SELECT count(*) AS many FROM records').get()).toEqual({ many: 2 })
     expect(database.prepare('SELECT count(*) AS many FROM keys WHERE free = 1 AND key = zeroblob(32)').get()).toEqual({ many: 1 })
     writer.close()

@@ -1,8 +1,6 @@
 import * as v from 'valibot'
+import type { Durability } from '../open.ts'
 import type { Connection } from './connection.ts'
-
-/** `always`: what was acknowledged is on the disk. `everysec`: the last second may be lost with the machine; faster. */
-export type Durability = 'always' | 'everysec'
 
 /** Rejects, naming what to set, where this Redis would lose what it has acknowledged, or what may not be lost. */
 export async function checkRedis(redis: Connection, durability: Durability): Promise<void> {

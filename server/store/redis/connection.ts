@@ -22,6 +22,7 @@ export function placeOf(url: string): string {
  * @param beat is called about once a second while Redis answers, and as soon as it does again
  */
 export async function connect(url: string, beat: () => void) {
+  if (!URL.canParse(url) || !/^rediss?:/.test(url)) throw new Error('the address of Redis must begin with redis:// or rediss://')
   const place = placeOf(url)
   let isOpen = false
   const client = createClient({

@@ -13,7 +13,22 @@ const Value = v.tuple([v.string(), v.string()])
 /** The first and the last name that a log of the library could have: '0' is the letter after '/'. */
 const namesOf = (library: string) => [`${library}/`, `${library}0`] as const
 
-const eventOf = ({ seq, body, key }: EventRow): LogEvent => v.parse(Event, JSON.parse(unseal(key, seq, body)))
+function eventOf({ seq, body, key }: EventRow): LogEvent {
+  try {
+    return v.parse(Event, JSON.parse(unseal(key, seq, body)))
+  } catch (error) {
+    throw new Error(`event ${seq} can't be read: the database is damaged`, { cause: error })
+  }
+}
+
+/** One damaged log must not keep the others from their followers: whoever reads it is told. */
+function entryOf({ cursor, name, ...row }: FeedRow): { at: number; log: LogName; event: LogEvent }[] {
+  try {
+    return [{ at: cursor, log: name, event: eventOf(row) }]
+  } catch {
+    return []
+  }
+}
 
 function recordOf({ version, body, key }: RecordRow): StoredRecord {
   const [id, text] = v.parse(Value, JSON.parse(unseal(key, 0, body)))
@@ -61,7 +76,7 @@ export function createReader(file: string) {
       const [first, last] = namesOf(library)
       const said: FeedRow[] = appended.all(above, upTo, first, last)
       const gone: FeedRow[] = erased.all(above, upTo, first, last)
-      return [...said.map((row) => ({ at: row.cursor, log: row.name, event: eventOf(row) })), ...gone.map((row) => ({ at: row.cursor, log: row.name, event: null }))]
+      return [...said.flatMap(entryOf), ...gone.map((row) => ({ at: row.cursor, log: row.name, event: null }))]
         .sort((a, b) => a.at - b.at)
         .map(({ at, log, event }) => ({ cursor: String(at), log, event }))
     },

@@ -87,4 +87,4 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
   }
 }
 
-const leavesSomething = ({ kind }: Write): boolean => kind === 'mask' || kind === 'erase' || kind === 'remove'
+const leavesSomething = ({ kind }: Write): boolean => kind === 'mask' || kind === 'erase' || kind === 'remove' || kind === 'sweep'

@@ -43,11 +43,11 @@ export function writeRecords(database: Database, keys: Keys) {
       return { cursor: 0, done: !isGone(found, now) }
     },
 
-    /** `done`: there is more to take out. */
+    /** `done`: some were taken out, and there may be more. */
     sweep({ before }: Of<'sweep'>): Written {
       const rows: { slot: number }[] = expired.all(before, atOnce)
       for (const { slot } of rows) take(slot)
-      return { cursor: 0, done: rows.length === atOnce }
+      return { cursor: 0, done: rows.length > 0 }
     },
   }
 }
