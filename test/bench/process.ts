@@ -41,7 +41,14 @@ export async function start(program: string, args: string[], environment: NodeJS
   if (!child.stdout || child.pid === undefined) throw new Error(`${program} did not start`)
   const { pid } = child
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  let stopping = false
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  // A crowd whose server has died would wait for ever.
+  void ended.then(() => {
+    if (stopping) return
+    console.error(`${program} ended in the middle of the measurement`)
+    process.exit(1)
+  })
   for (;;) {
     const { value, done } = await lines.next()
     if (done) throw new Error(`${program} ended before it named its address`)
@@ -53,6 +60,7 @@ export async function start(program: string, args: string[], environment: NodeJS
       cpu: () => cpuOf(pid),
       memory: async () => memoryOf(pid),
       stop: async () => {
+        stopping = true
         child.kill('SIGTERM')
         await ended
       },

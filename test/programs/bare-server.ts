@@ -50,4 +50,8 @@ http.listen(0, '127.0.0.1', () => {
   const { port } = http.address() as AddressInfo
   console.log(JSON.stringify({ url: `http://127.0.0.1:${port}` }))
 })
-process.on('SIGTERM', () => process.exit(0))
+// Closing it here also keeps a reference to it: statements alone do not, and it would be collected under them.
+process.on('SIGTERM', () => {
+  database.close()
+  process.exit(0)
+})
