@@ -1,5 +1,6 @@
 import { isOrdinary } from './names.ts'
 import type { Page } from './page.ts'
+import { partAt } from './reading.ts'
 import type { Word } from './words.ts'
 
 const set = (text: string) => new Set(text.trim().split(/\s+/))
@@ -24,8 +25,9 @@ const unit = String.raw`(?:[Aa]pt|[Aa]partment|[Ss]uite|[Ss]te|[Uu]nit|[Ff]lat|[
 const postcode = String.raw`(?:\p{Lu}{1,2}\d{1,2}\p{Lu}? ?\d\p{Lu}{2}|\p{Lu}\d\p{Lu} ?\d\p{Lu}\d|\d{3} \d{2}|\d{4,5}-\d{3,4}|\d{4} \p{Lu}{2}|\d{4,6}|\d{2}-\d{3})`
 const town = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{1,24}(?=,? ?\p{Lu}|,? \d|,|\.|\s*$|\s*\n)`
 const onTheLine = String.raw`[ ,]{1,3}(?:${unit}|${town}|${postcode}|\p{Lu}{2})(?![\p{L}\p{N}])`
-const onTheNext = String.raw`[ ,]{0,2}\n ?(?:${unit}|${town}(?: ${town}){0,3},? ?(?:\p{Lu}{2},? ?)?${postcode}|${postcode} ${town})(?![\p{L}\p{N}])`
-const tail = new RegExp(String.raw`(?:${onTheLine}|${onTheNext}){1,9}`, 'uy')
+const tail = new RegExp(String.raw`^(?:${onTheLine}){1,9}`, 'u')
+// A line that goes on with an address: a flat; a town; a county or country, with or without a postcode.
+const line = new RegExp(String.raw`^[ ,.]{0,3}\n[ >?]{0,6}(?:${unit}|,? ?\p{Lu}[\p{L}\p{M}.'’-]{0,24}(?: \p{Lu}?[\p{L}\p{M}.'’()-]{1,24}){0,3}(?:,? ${postcode})?|,? ?(?:${postcode}|\p{Lu}{1,3})(?: \p{Lu}[\p{L}\p{M}-]{1,24}){0,2})(?=[,.]? ?(?:\n|$))`, 'u')
 
 /** The part of step 3 that knows a street address by its form, in the ways several countries write it. What is kept as a title stays: "84, Charing Cross Road". */
 export function findAddresses(page: Page): void {
@@ -33,6 +35,8 @@ export function findAddresses(page: Page): void {
   for (const word of words) {
     if (!word.digits || !/^\d{1,5}\p{L}?(?:-\d{1,4})?$/u.test(word.text)) continue
     const street = streetAfter(word) ?? streetBefore(word)
+    // "83854 Strickstrasse 61": a postcode before it.
+    if (street?.[0].before?.digits && /^ $/.test(street[0].gap) && /^\d{3,6}$/.test(street[0].before.text)) street[0] = street[0].before
     if (street && !isOurs(page, word) && !sheet.isKept(street[0].start, street[1].end, 'likely')) markAddress(page, street[0].start, street[1].end)
   }
   for (const pattern of [anchored, box]) {
@@ -42,11 +46,22 @@ export function findAddresses(page: Page): void {
   }
 }
 
-/** Marks an address with the town, the postcode and the flat that follow. */
-export function markAddress({ text, sheet }: Page, start: number, end: number): void {
-  const stop = end + (text[end] === '.' ? 1 : 0)
-  tail.lastIndex = stop
-  sheet.mark(start, stop + (tail.exec(text)?.[0].length ?? 0), 'ADDRESS')
+/** Marks an address with the flat that stands before its number ("3/27 Wattle Street") and what follows it: town, postcode and flat, also on the next lines of the same message, as far as the last with a number. */
+export function markAddress({ text, sheet, turns }: Page, start: number, end: number): void {
+  let stop = end + (text[end] === '.' ? 1 : 0)
+  const turn = turns[partAt(turns, start)]
+  const limit = Math.min(stop + 240, turn === undefined || turn.from === 'anyone' ? text.length : Math.max(stop, turn.end))
+  stop += tail.exec(text.slice(stop, limit))?.[0].length ?? 0
+  sheet.mark(start - (/(?<![\d/])\d{1,4}\/$/.exec(text.slice(Math.max(0, start - 6), start))?.[0].length ?? 0), stop, 'ADDRESS')
+  let read = stop
+  for (let lines = 0; lines < 5; lines += 1) {
+    const next = line.exec(text.slice(read, limit))?.[0]
+    if (next === undefined) break
+    read += next.length
+    if (!/\d/.test(next)) continue
+    sheet.mark(stop, read, 'ADDRESS')
+    stop = read
+  }
 }
 
 /** "The branch is at 300 Elm Street": what staff say of the library's own places. */

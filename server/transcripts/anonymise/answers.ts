@@ -16,7 +16,7 @@ type Answer = (place: Place) => boolean
 
 /** Digits of a card, or letters with four digits behind them. */
 const cardForm = /^\d{5,}$|^(?=[\p{L}\d-]{5,40}$)[\d-]{0,12}\p{L}[\p{L}-]{0,12}\d{4}[\p{L}\d-]*$/u
-const pinForm = /^\d{3,8}$|^(?=.*\d)(?=.*\p{L})[\p{L}\d]{5,}$/u
+const pinForm = /^\d{3,8}$|^(?=.*\d)(?=.*\p{L})[\p{L}\d-]{5,40}$/u
 
 export const answers: Record<Asked, Answer> = {
   name: maskNameAnswer,

@@ -33,10 +33,10 @@ export const asks = phrases<Asked | 'nothing'>([
 /** What follows is given, unasked. */
 export const offers = phrases<Asked>([
   ['number', [
-    `library|student|patron|account|member|barcode|card|license|licence|passport|id|security|case|ticket|booking|customer number|is|`,
+    `library|student|patron|account|member|barcode|card|license|licence|passport|id|security|case|ticket|booking|customer|badge number|is|`,
     `card|account|id|barcode number is`, `my|the number is`, `ssn is|`, `student|staff|employee id`,
   ]],
-  ['secret', [`pin`, `pin code|number|is`, `security code`, `code is|was`, `it's|its|was|be either`]],
+  ['secret', [`pin`, `pin code|number|is`, `security code`, `code is|was`, `access|expired|activation|promo|voucher|download|redemption|confirmation|invite|gift code`, `it's|its|was|be either`]],
   ['password', [`password|passcode|passwort|passphrase|pw|pwd is|was|`, `pass word`, `pass`]],
   ['birthday', [`born on|in|`, `dob`, `date of birth`, `birthday`, `birthdate`, `birth date`]],
   ['address', [`address is|was|to|`, `new|my|our|home|mailing|street address`]],

@@ -19,7 +19,7 @@ export const beforeName = phrases<'self' | 'other'>([
 
 /** Behind these a name may stand, and mostly does not: the word must look like one. */
 export const maybeName = phrases<'self' | 'other'>([
-  ['self', [`i am`, `i'm`, `im`, `this is`, `it's`, `its`, `it is`, `here is`, `yours truly|sincerely`, `sincerely`, `regards`, `best`, `cheers`, `xoxo`, `love`]],
+  ['self', [`i am`, `i'm`, `im`, `this is`, `it's`, `its`, `it is`, `here is`, `should be|say|read`, `spelled|spelt`, `yours truly|sincerely`, `sincerely`, `regards`, `best`, `cheers`, `xoxo`, `love`]],
   ['other', [
     `hi`, `hello`, `hey`, `hiya`, `dear`, `thanks`, `thank you`, `thx`, `ty`, `bye`, `goodbye`, `ok`, `okay`, `sorry`, `good|| morning|afternoon|evening|night`,
     `welcome back|`, `is this`, `are you`, `with`, `from`, `for`, `to`, `tell`, `ask`, `asked`, `told`, `call`, `called`, `email`, `emailed`, `see`, `saw`, `met`,

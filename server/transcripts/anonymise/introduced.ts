@@ -4,7 +4,7 @@ import { isMostlyName, isOrdinary, isPlace, nameKind } from './names.ts'
 import { isKept, wordsOf, type Page } from './page.ts'
 import type { Found } from './people.ts'
 import { speaksOfWorks } from './speaks-of-works.ts'
-import { greetings, honorifics, isThing, nationality, seasons, toPeople } from './vocabulary.ts'
+import { greetings, honorifics, isNationality, isThing, seasons, toPeople } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** Step 5: "My name is grace", "I'm Fuyuka", "Hi Anita,", "tell Rob". */
@@ -63,7 +63,7 @@ function isNamed(word: Word, self: boolean, cue: Word): boolean {
       if (seasons.has(word.fold) || isPlace(word.fold)) return false
       return isLast(word) || (self && next?.fold === 'and') || (next?.capital === true && !isOrdinary(next.fold))
     default:
-      if (!word.capital || isOrdinary(word.fold) || isPlace(word.fold) || nationality.test(word.fold) || (word.upper && word.text.length < 6)) return false
+      if (!word.capital || isOrdinary(word.fold) || isPlace(word.fold) || isNationality(word) || (word.upper && word.text.length < 6)) return false
       if (cue.fold === 'under' && isLast(word)) return true
       return (self || greeting) && (isLast(word) || goesOn || next?.capital === true || /^(?:and|i|at|in|with)$/.test(next?.fold ?? ''))
   }

@@ -1,5 +1,6 @@
 import { isIsbn13 } from './checksums.ts'
 import type { Page } from './page.ts'
+import { placeholderForm } from './placeholders.ts'
 import type { Sheet } from './sheet.ts'
 
 const isbn = /\bisbn(?:[ -]?1[03])?(?: ?(?:number|no\.?|is|it'?s|=|#|:))*[ :#(]{0,3}(\d[\dx -]{6,20}[\dx])(?![\p{L}\p{N}])/giu
@@ -23,7 +24,7 @@ export function keepNumbers({ text, sheet, settings }: Page): void {
     const before = text.slice(Math.max(0, match.index - 14), match.index)
     if (match[2] && !/\b(?:my|your|card|the patron|his|her|their)[\w' ]{0,8}$/i.test(before)) keep(match.index + match[0].length - match[2].length, match[2])
   }
-  for (const pattern of [doi, congress, dewey, shelved, statute]) for (const match of text.matchAll(pattern)) keep(match.index, match[0])
+  for (const pattern of [placeholderForm, doi, congress, dewey, shelved, statute]) for (const match of text.matchAll(pattern)) keep(match.index, match[0])
   for (const phone of settings.ownPhones) keepPhone(phone, text, sheet)
   for (const host of settings.ownHosts) keepHost(host, text, sheet)
 }

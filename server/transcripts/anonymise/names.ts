@@ -12,7 +12,7 @@ const never = split(`the that this these those there then than them they he she 
   here now ever never often always still yet again soon later today tomorrow tonight yesterday please thanks thank hi hello hey yes yeah yep yup no nope nah ok okay alright bye
   goodbye bubye welcome sorry ugh oops um uh hmm huh wow whoa yikes geez gosh haha hahaha lol omg wait hang nice cool great good fine sure right well oh ah aw ha thx ty pls plz likey
   man men son sun lady ladies sir madam mama papa mum mommy daddy baby buddy pal dude folks guys guy people person lord god angel america american san santa el los las le la les de da di du der das den
-  monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat jan feb mar apr jun jul aug sep sept oct nov dec january february march july september october november december
+  monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue wed thu fri sat feb mar apr jul aug sep sept oct nov dec january february march july september october november december
   dvd pdf url isbn id ai tv pc cd llc inc ceo phd mba gpa ap ib esl ged library librarian book books title author general major captain king queen prince princess lake river mount city town west east north south
   libby kindle audible hoopla google apple microsoft amazon alexa siri zoom canvas moodle overdrive jstor ebsco ebscohost proquest kanopy pubmed medline psycinfo lexis nexis lexisnexis gale scopus wiley
   elsevier springer sage ancestry newsbank mango lynda linkedin creativebug flipster pressreader worldcat marc zotero endnote mendeley refworks firefox safari chrome android iphone ipad mac windows wifi
@@ -21,6 +21,7 @@ const never = split(`the that this these those there then than them they he she 
   black white green blue red gray grey golden medium rare extra double single street avenue road drive place house home hotel airlines airline delta porch pilgrim forest
   muslim jewish hindu sikh buddhist catholic protestant mormon baptist orthodox deaf blind autistic vegan vegetarian norwegian swedish danish finnish polish turkish iranian persian kurdish somali kenyan nigerian brazilian mexican cuban korean vietnamese filipino thai
   ciao hola bonjour salut hallo guten tag danke merci gracias grazie por favor sono soy della dalla nella il lo una un con per mit und die
+  covid html python java windows iphone ios xbox playstation mpeg utf iso ansi isbn form version fall spring winter summer engl hist biol psyc chem phys econ soci anth comm educ nurs math stat poli phil
   vol ed eds pp chapter volume part
   little even dang thai iban interlibrary loan vegas broadway main mmm mmmm hmmm umm`)
 
@@ -28,7 +29,7 @@ const never = split(`the that this these those there then than them they he she 
 const alsoWords = split(`mark jack bill rob sue pat ray dean chase carter hunter mason cooper porter walker parker foster baron marine pearl ruby rose lily daisy kitty april june august eve dana gene jean frank
   nick bud buck ace rocky rusty sandy sunny robin jay wade clay ford drew earl max mike bo jo al ally sonny teddy buster piper griffin stuart grace faith ginger harper bay miller christian tom norman francis
   dan don ken tim jess london paris washington junior france amen florida georgia christ jesus van lane brown virginia carolina austin dallas sydney brooklyn lincoln jordan israel india asia china kenya chad
-  cuba grant valentine harlem renaissance mercedes ben art bob rex roger guy lance skip chuck rich curt herb brook clint dale glen forrest heath reed stone page paige chance cash ryder archer tanner fisher
+  cuba grant valentine jan jun harlem renaissance mercedes ben art bob rex roger guy lance skip chuck rich curt herb brook clint dale glen forrest heath reed stone page paige chance cash ryder archer tanner fisher
   gardener taylor tyler marshall bishop sterling jewel autumn melody harmony destiny trinity serenity liberty cherry ivy olive hazel violet iris fern basil rosemary heather holly ash rowan linden rob josh`)
 
 /** What the lists say of a word: a name and nothing else, a name that is an ordinary word too, only a family name, or no name. */

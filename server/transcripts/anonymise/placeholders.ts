@@ -1,3 +1,4 @@
+import { partAt } from './reading.ts'
 import type { Kind, Mark, Who } from './sheet.ts'
 import { fold } from './words.ts'
 
@@ -7,6 +8,9 @@ export type Placed = { start: number; end: number; type: Kind; placeholder: stri
 const labels: Record<Exclude<Kind, 'NAME'>, string> = {
   EMAIL: 'Email', PHONE: 'Phone', ADDRESS: 'Address', ID: 'Number', CARD: 'Card', IBAN: 'Account', SSN: 'Number', IP: 'IP', URL: 'Link', USERNAME: 'Login', SECRET: 'Secret', DOB: 'Birthday',
 }
+
+/** What stands where something was masked; a text that holds some already is left as it is there. */
+export const placeholderForm = new RegExp(`\\[(?:Patron|Librarian|Person|${[...new Set(Object.values(labels))].join('|')})(?: \\d+)?\\]`, 'g')
 
 /** Step 7: pieces in order, none over another, each with its placeholder; the same thing is numbered alike through the whole transcript. */
 export function place(text: string, marks: readonly Mark[], parts: readonly { start: number; end: number }[]): Placed[] {
@@ -37,13 +41,7 @@ function cut(text: string, mark: Mark, parts: readonly { start: number; end: num
   while (start < end && /[\s,;:]/.test(text[start] ?? '')) start += 1
   while (end > start && /[\s,;:]/.test(text[end - 1] ?? '')) end -= 1
   if (!/[\p{L}\p{N}]/u.test(text.slice(start, end))) return []
-  let [low, high] = [0, parts.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((parts[middle]?.start ?? 0) <= start) low = middle
-    else high = middle - 1
-  }
-  const edge = parts[low]?.end ?? end
+  const edge = parts[partAt(parts, start)]?.end ?? end
   const rest = edge < end && edge > start ? cut(text, { ...mark, start: edge, end }, parts) : []
   return [{ ...mark, start, end: edge > start ? Math.min(end, edge) : end }, ...rest]
 }

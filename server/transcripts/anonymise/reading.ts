@@ -44,3 +44,14 @@ export function inferTurns(text: string): Part[] {
   }
   return turns
 }
+
+/** The place among parts, which lie in order, of the last that begins at an offset or before it. */
+export function partAt(parts: readonly { start: number }[], offset: number): number {
+  let [low, high] = [0, parts.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((parts[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}

@@ -6,7 +6,7 @@ import { isThing, kin } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** Step 5: "brandon is my brother", "Amir, my son", "send it to Mom": somebody of theirs, whatever it looked like. */
-export const relative = (page: Page, word: Word): Found | undefined => explained(page, word) ?? parent(page, word)
+export const relative = (page: Page, word: Word): Found | undefined => explained(page, word) ?? called(page, word) ?? parent(page, word)
 
 const copulas = new Set(['is', 'was', "she's", "he's", 'she', 'he'])
 
@@ -18,6 +18,17 @@ function explained(page: Page, word: Word): Found | undefined {
   let owner: Word | undefined = last.after
   for (let steps = 0; owner && steps < 3 && copulas.has(owner.fold); steps += 1) owner = owner.after
   return owner && /^(?:my|our)$/.test(owner.fold) && kin.has(owner.after?.fold ?? '') ? { first: word, last, self: false } : undefined
+}
+
+/** "my grandfather was called Aurel", "the lady named Brosca": what a person is called is a name. */
+function called(page: Page, word: Word): Found | undefined {
+  if (!/^(?:called|named)$/.test(word.fold) || !word.after || (word.capital && !word.opens)) return undefined
+  const first = word.after
+  const person = /^(?:is|was|'s)$/.test(word.before?.fold ?? '') ? word.before?.before : word.before
+  const isPerson = person !== undefined && (kin.has(person.fold) || /^(?:great-?grand\w+|man|woman|guy|lady|person|somebody|someone|intern|volunteer|nurse|driver)$/.test(person.fold))
+  if (!isPerson || isKept(page, first, 'sure')) return undefined
+  const last = nameFrom(first, looksLikeName)
+  return last ? { first, last, self: false } : undefined
 }
 
 /** "Send it to Mom", "Dad said": written like a name, without "my" or "a" before it. Not "my mom". */

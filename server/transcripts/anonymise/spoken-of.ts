@@ -1,15 +1,50 @@
-import { looksLikeName, nameFrom } from './name-shape.ts'
+import { isLast, looksLikeName, nameFrom } from './name-shape.ts'
 import { isMostlyName, isOrdinary, isPlace, isPartOfPlace, nameKind } from './names.ts'
 import { isKept, isMarked, type Page } from './page.ts'
 import type { Found } from './people.ts'
-import { giving, isThing, nationality, pronouns, seasons } from './vocabulary.ts'
+import { giving, isNationality, isThing, pronouns, seasons } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
+/** Step 5: what is said beside a word nobody knows shows that it is a person. */
+export const spokenOf = (page: Page, word: Word): Found | undefined => behindLink(page, word) ?? behindSays(page, word) ?? beforeDeed(page, word) ?? inList(page, word)
+
+/** Capitalised, and neither a word of the language nor a place. */
+const isUnknown = (word: Word): boolean =>
+  word.capital && !word.upper && !word.digits && !isOrdinary(word.fold) && !isPlace(word.fold) && !isPartOfPlace(word) && !isNationality(word)
+
+const wholeName = (first: Word): Word => nameFrom(first, (part, isFirst) => isFirst || (part.capital && looksLikeName(part))) ?? first
+
+/** "… is late, says Gerste." A website that says something says no name. */
+function behindSays(page: Page, word: Word): Found | undefined {
+  const { before } = word
+  if (!before || !word.joined || !/^(?:says|said)$/.test(before.fold) || before.before?.joined && !/[,"”’']\s?$/.test(before.gap)) return undefined
+  const last = wholeName(word)
+  const ends = isLast(last) || last.after?.fold === 'to'
+  return isUnknown(word) && ends && !isKept(page, word, 'likely') ? { first: word, last, self: false } : undefined
+}
+
+/** "Ruslana lives next door": a sentence that begins with an unknown word which does what only people do. */
+function beforeDeed(page: Page, word: Word): Found | undefined {
+  if (!word.opens || !isUnknown(word) || isKept(page, word, 'likely')) return undefined
+  const last = wholeName(word)
+  const deed = last.after?.joined === true && !last.possessive ? last.after.fold : ''
+  return /^(?:lives|lived|told|asked|called|emailed|texted|phoned|borrowed|graduated|studies|married|moved)$/.test(deed) ? { first: word, last, self: false } : undefined
+}
+
+/** "me, silvana, adam and kristina": given names in lower case, side by side. */
+function inList(page: Page, word: Word): Found | undefined {
+  const isName = (other: Word | undefined) => other !== undefined && !other.digits && !other.capital && nameKind(other.fold) === 'clear' && other.fold.length > 2 && !isKept(page, other, 'likely')
+  const linked = (link: Word | undefined) => link !== undefined && /^, ?$/.test(link.gap)
+  if (!isName(word) || page.held.has(word.fold)) return undefined
+  const { before, after } = word
+  const fits = (linked(word) && isName(before)) || (linked(after) && isName(after)) || (before?.fold === 'and' && isName(before.before)) || (after?.fold === 'and' && isName(after.after))
+  return fits ? { first: word, last: word, self: false } : undefined
+}
+
 /**
- * Step 5: "A party for Veljko. He just got promoted", "pay Jasbir the money", "to grace" at the end, "for Ines and Bea":
- * what is said beside a word nobody knows shows that it is a person.
+ * "A party for Veljko. He just got promoted", "pay Jasbir the money", "to grace" at the end, "for Ines and Bea".
  */
-export function spokenOf(page: Page, word: Word): Found | undefined {
+function behindLink(page: Page, word: Word): Found | undefined {
   const before = word.joined ? word.before : undefined
   if (!before || word.digits || !/^(?:to|for|with|from|ask|tell|invite|told|asked|and|of|by|pay)$/.test(before.fold)) return undefined
   if (isKept(page, word, 'likely') || isThing(word.after)) return undefined
@@ -20,9 +55,9 @@ export function spokenOf(page: Page, word: Word): Found | undefined {
     const ends = next === undefined || next.opens || (next.fold === 'and' && nameKind(next.after?.fold ?? '') === 'clear')
     if (word.possessive || (ends && /^(?:to|for|from|with)$/.test(before.fold))) return { first: word, last: word, self: false }
   }
-  if (!word.capital || word.upper || word.opens || isOrdinary(word.fold) || isPlace(word.fold) || isPartOfPlace(word) || nationality.test(word.fold)) return undefined
+  if (!isUnknown(word) || word.opens) return undefined
   if (nameKind(word.fold) === 'clear' && !paid) return undefined
-  const inList = before.fold === 'and' && before.before !== undefined && isMarked(page, before.before)
-  if (!paid && !inList && !near.some(({ at, fold }) => at > word.at && pronouns.has(fold))) return undefined
-  return { first: word, last: nameFrom(word, (part, isFirst) => isFirst || (part.capital && looksLikeName(part))) ?? word, self: false }
+  const listedBefore = before.fold === 'and' && before.before !== undefined && isMarked(page, before.before)
+  if (!paid && !listedBefore && !near.some(({ at, fold }) => at > word.at && pronouns.has(fold))) return undefined
+  return { first: word, last: wholeName(word), self: false }
 }

@@ -18,6 +18,8 @@ const iban = /(?<![\p{L}\p{N}])[a-z]{2}\d{2}(?: ?[a-z0-9]{2,4}){3,8}(?![\p{L}\p{
 const ip4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]?\d)/g
 const ip6 = /(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![\p{L}\p{N}:])/giu
 const numberWords = /(?<!\p{L})(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]{1,2}){4,30}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?!\p{L})/giu
+/** "kpatel22": letters that are no word, with two to four digits behind them. */
+const login = /(?<![\p{L}\p{N}@.\/-])(\p{Ll}{4,20})\d{2,4}(?![\p{L}\p{N}@])/gu
 const handle = /(?<![\p{L}\p{N}@./])@[\p{L}\p{N}_.]{2,40}/gu
 
 /** Step 3: what its form gives away, by checksum where there is one. */
@@ -28,6 +30,9 @@ export function findStructured({ text, sheet, settings }: Page): void {
   }
   if (/(?:at|@|ät|arroba)[ )\]}>]/i.test(text)) for (const match of text.matchAll(spelledEmail)) markSpelledEmail(match, sheet)
   for (const match of text.matchAll(handle)) sheet.mark(match.index, match.index + match[0].length, 'USERNAME')
+  for (const match of text.matchAll(login)) {
+    if (match[1] && !isOrdinary(match[1]) && !sheet.isKept(match.index, match.index + match[0].length, 'number')) sheet.mark(match.index, match.index + match[0].length, 'USERNAME')
+  }
   for (const match of text.matchAll(ip4)) {
     if (match[0].split('.').every((part) => Number(part) < 256) && !/\b(?:v|version) ?$/i.test(text.slice(Math.max(0, match.index - 9), match.index))) {
       sheet.mark(match.index, match.index + match[0].length, 'IP')
@@ -78,7 +83,7 @@ function markNumber(written: string, index: number, text: string, sheet: Sheet):
   const groups = written.split(/\D+/).filter(Boolean)
   const cued = phoneCue.test(text.slice(Math.max(0, index - 40), index))
   if (groups.length === 1) return sheet.mark(start, end, cued && digits.length < 12 ? 'PHONE' : 'ID')
-  if (!cued && isPlainNumber(written, groups, text, index)) {
+  if (!cued && !written.startsWith('+') && isPlainNumber(written, groups, text, index)) {
     // What reads as a plain number may still hold a run of six digits.
     let at = 0
     for (const group of groups) {
@@ -97,7 +102,7 @@ function isPlainNumber(written: string, groups: readonly string[], text: string,
   const before = text.slice(Math.max(0, index - 12), index)
   if (/[$€£¥]\s?$/.test(before) || /^\d+\.\d+$/.test(written)) return true
   if (groups.every((group) => /^(?:1[0-9]|20)\d\d$/.test(group))) return true
-  if (/\b(?:pp?|pages?|vol|volume|no|issue|lines?|verses?|chapters?)\.? ?$/i.test(before)) return true
+  if (/\b(?:pp?|pages?|vol|volume|no\.|issue|lines?|verses?|chapters?)\.? ?$/i.test(before)) return true
   if (groups.length === 3 && /^(\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))$/.test(written)) {
     return first.length === 4 ? Number(second) < 13 && Number(third) < 32 : Number(first) < 32 && Number(second) < 32 && Math.min(Number(first), Number(second)) < 13
   }

@@ -1,3 +1,4 @@
+import { nameKind } from './names.ts'
 import type { Word } from './words.ts'
 
 const set = (text: string) => new Set(text.trim().split(/\s+/))
@@ -7,7 +8,8 @@ export const kin = set(`mother mom mum mommy father dad daddy sister brother son
   aunt auntie uncle cousin niece nephew grandma grandmother grandpa grandfather granny nana grandson granddaughter grandchild stepson stepdaughter
   stepmother stepfather kid child baby toddler twins friend buddy roommate flatmate housemate neighbor neighbour classmate colleague coworker co-worker
   boss landlord babysitter nanny tutor coach pastor mate bff bestie ex caregiver aide patient client teacher professor prof instructor lecturer advisor adviser
-  supervisor manager mentor counselor principal dentist therapist lawyer doctor patron student customer caller user visitor guest member borrower`)
+  supervisor manager mentor counselor principal dentist therapist lawyer doctor patron student customer caller user visitor guest member borrower librarian director coordinator dean lola lolo tita tito abuela abuelo nonna nonno oma opa babushka amma appa ammi abba
+  halmoni nani bibi`)
 
 /** Words that are said before a name as part of it: "uncle Richard". */
 export const familyTitles = set('aunt auntie aunty uncle grandma grandpa granny nana tia tio tante onkel oma opa abuela abuelo')
@@ -32,9 +34,9 @@ export const isThing = (word: Word | undefined): boolean => word !== undefined &
 
 /** Words of books, films and music: where they stand, a name that nothing else explains is mostly an author's or an actor's. */
 export const ofWorks = set(`book books novel novels author authors title titled isbn shelf edition trilogy series sequel audiobook ebook paperback hardcover writer
-  writers wrote written poet poem poems poetry playwright movie movies film films actor actress actors director directed directs starring stars starred star
+  writers wrote written poet poem poems poetry playwright movie movies film films actor actress actors directed directs starring stars starred star
   subtitles song songs album artist singer band music musician playlist listen biography autobiography memoir character protagonist plot genre fiction nonfiction
-  literature article articles journal essay criticism bestseller magazine magazines newspaper digitized adaptation played cast bbc streaming hoopla kanopy
+  literature article articles journal essay criticism bestseller magazine magazines newspaper digitized mysteries mystery thriller thrillers romance fantasy comics manga paperbacks bestsellers adaptation played cast bbc streaming hoopla kanopy
   netflix shakespeare`)
 
 /** What people do and books don't: a name before it is somebody's. */
@@ -60,5 +62,7 @@ export const greetings = set('hi hello hey hiya dear thanks thank thx bye goodby
 
 export const seasons = set(`january february march april may june july august september october november december summer autumn spring winter christmas easter`)
 
-/** "Norwegian", "Methodist": what people are, not who. */
-export const nationality = /(?:ian|ean|ish|ese|ist|ani)$/
+const ofPeoples = /(?:ian|ean|ish|ese|ist|ani)$/
+
+/** "Norwegian", "Methodist": what people are, not who; but "Anneliese" is on a list of names. */
+export const isNationality = ({ fold }: Word): boolean => ofPeoples.test(fold) && nameKind(fold) === 'none'

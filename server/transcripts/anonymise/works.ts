@@ -118,7 +118,8 @@ const places = new Set(['branch', 'library', 'campus', 'center', 'centre', 'hall
 function keepBranch(page: Page, noun: Word): void {
   if (!places.has(noun.fold)) return
   let first = noun
-  while (first.joined && first.before && first.at > noun.at - 3 && (first.before.capital || first === noun)) first = first.before
+  while (first.joined && first.before?.capital && first.at > noun.at - 3) first = first.before
+  if (first === noun && noun.joined && noun.before && !isOrdinary(noun.before.fold)) first = noun.before
   if (first !== noun && !particles.has(first.fold)) keep(page, { first, last: noun }, 'sure')
 }
 
