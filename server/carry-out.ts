@@ -1,13 +1,12 @@
 import type { LibrarianCommand } from '../shared/commands.ts'
 import { isRefusal, refuse, type Refusal } from '../shared/refusals.ts'
 import type { Answer } from '../shared/wire.ts'
-import type { By } from '../shared/who.ts'
+import type { By, Member } from '../shared/who.ts'
 import { handle } from './handle.ts'
 import { mayRead } from './may.ts'
 import type { Parts } from './parts.ts'
 import { logName } from './rooms.ts'
 import type { LogName } from './store/port.ts'
-import type { Member } from './staff/directory.ts'
 
 /**
  * A librarian's command: settles what `decide` can't know (their desks, that a desk or colleague exists), has it handled, and sees

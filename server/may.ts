@@ -1,5 +1,5 @@
 import { isIn, isOver, type Chat } from '../shared/chat.ts'
-import type { Member } from './staff/directory.ts'
+import type { Member } from '../shared/who.ts'
 
 /** A chat is still being worked on while it is not over, or while an answer is owed. */
 const isWorkedOn = (chat: Chat) => chat.status !== 'unasked' && (!isOver(chat) || chat.owed !== null)

@@ -27,3 +27,14 @@ export type Audience = 'patron' | 'librarian'
 export const roles = ['librarian', 'supervisor', 'admin'] as const
 /** What a member of staff may do; one person can have several. */
 export type Role = (typeof roles)[number]
+
+/** A member of staff, as they know themselves and as admins do. Passwords are kept elsewhere. */
+export const Member = v.object({
+  id: v.string(),
+  email: v.string(),
+  /** What colleagues and patrons call them: an alias or a role is enough. */
+  name: v.string(),
+  roles: v.array(v.picklist(roles)),
+  desks: v.array(v.string()),
+})
+export type Member = v.InferOutput<typeof Member>

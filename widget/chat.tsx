@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import './colours.css'
+import '../shared/colours.css'
 import './chat.css'
 import { App } from './chat/App.tsx'
 import { createKeep, Kept } from './keep.ts'

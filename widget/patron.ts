@@ -6,7 +6,7 @@ import { parseEvent } from '../shared/events.ts'
 import { refusalNames, type Refusal } from '../shared/refusals.ts'
 import { emptyScreen, fail, positionOf, receive, reconnecting, resume, takeBack, write, type Screen } from '../shared/screen.ts'
 import { protocol, type Answer, type PatronToServer, type Resumed, type ServerToPatron } from '../shared/wire.ts'
-import { newId, newKey } from './key.ts'
+import { newId, newKey } from '../shared/key.ts'
 import type { Keep, Kept, Place } from './keep.ts'
 
 /** Everything the chat page shows. */

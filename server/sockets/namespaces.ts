@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io'
 import type { PatronToServer, ServerToPatron, ServerToStaff, StaffToServer } from '../../shared/wire.ts'
-import type { Member } from '../staff/directory.ts'
+import type { Member } from '../../shared/who.ts'
 import type { LogName } from '../store/port.ts'
 
 /** What the server knows of a patron's socket: settled once, by its key, when it connects. */

@@ -1,18 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import { refuse, type Refusal } from '../../shared/refusals.ts'
-import { roles } from '../../shared/who.ts'
+import { Member } from '../../shared/who.ts'
 import type { Records } from '../store/port.ts'
 
-export const Member = v.object({
-  id: v.string(),
-  email: v.string(),
-  /** What colleagues and patrons call them: an alias or a role is enough. */
-  name: v.string(),
-  roles: v.array(v.picklist(roles)),
-  desks: v.array(v.string()),
-})
-export type Member = v.InferOutput<typeof Member>
 const Password = v.object({ hash: v.string() })
 
 /** How an address is compared: people write their own in more than one way. */

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { refuse, type Refusal } from '../../shared/refusals.ts'
-import { roles } from '../../shared/who.ts'
+import { Member, roles } from '../../shared/who.ts'
 import type { Records } from '../store/port.ts'
-import { Member, type Directory } from './directory.ts'
+import type { Directory } from './directory.ts'
 import { hashPassword, willDo } from './passwords.ts'
 import type { Sessions } from './sessions.ts'
 

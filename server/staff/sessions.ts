@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Records, Signals } from '../store/port.ts'
-import type { Directory, Member } from './directory.ts'
+import type { Member } from '../../shared/who.ts'
+import type { Directory } from './directory.ts'
 
 /** A session ends when nobody has used it for half a day, and after a month whatever happens (ms). */
 const idle = 12 * 60 * 60_000

@@ -1,6 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { refuse, type Refusal } from '../../shared/refusals.ts'
-import { asAddress, type Directory, type Member } from './directory.ts'
+import type { Member } from '../../shared/who.ts'
+import { asAddress, type Directory } from './directory.ts'
 import { isPassword } from './passwords.ts'
 
 /**

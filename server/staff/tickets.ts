@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Records } from '../store/port.ts'
-import type { Member } from './directory.ts'
+import type { Member } from '../../shared/who.ts'
 import type { Sessions, SignedIn } from './sessions.ts'
 
 const lasts = 60_000

@@ -1,4 +1,4 @@
-import { piecesOf } from '../links.ts'
+import { piecesOf } from '../../shared/links.ts'
 
 /** A message's words; a web address in it becomes a link that opens a window of its own and tells the other site nothing. */
 export function Words({ text }: { text: string }) {

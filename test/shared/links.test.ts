@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { piecesOf } from '../../widget/links.ts'
+import { piecesOf } from '../../shared/links.ts'
 
 test.each([
   ['see https://library.example/maps.', ['see ', 'https://library.example/maps', '.']],
