@@ -1,0 +1,42 @@
+import { Availability } from './Availability.tsx'
+import { PageLink } from './PageLink.tsx'
+import { isOwed } from './queue-of.ts'
+import { useWork } from './Work.tsx'
+import type { PageName } from './where.ts'
+
+/** The bar on top of every page: where to go, whether I take chats, whether the line is up. */
+export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => void }) {
+  const { library, me, state: { view, isConnected, problems } } = useWork()
+  const can = (role: 'librarian' | 'admin') => me.roles.includes(role)
+  const owed = view?.chats.filter(isOwed).length ?? 0
+  const places: { page: PageName; name: string; count?: number; shown: boolean }[] = [
+    { page: 'desk', name: 'Desk', shown: can('librarian') },
+    { page: 'inbox', name: 'Inbox', count: owed, shown: can('librarian') },
+    { page: 'practice', name: 'My practice', shown: can('librarian') },
+    { page: 'people', name: 'People', shown: can('admin') },
+    { page: 'settings', name: 'Settings', shown: can('admin') },
+    { page: 'me', name: view?.me.name ?? me.name, shown: true },
+  ]
+  return (
+    <header class="top">
+      <p class="house"><img src={new URL('./heart.svg', import.meta.url).href} alt="" width="28" height="28" /><span>{view?.library.name}</span></p>
+      <nav aria-label="Pages">
+        <ul>
+          {places.filter((one) => one.shown).map((one) => (
+            <li key={one.page}>
+              <PageLink library={library} page={one.page} here={page === one.page}>
+                {one.name}{one.count ? <span class="count">{one.count}<span class="unseen"> to answer</span></span> : null}
+              </PageLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {can('librarian') && <Availability />}
+      <button type="button" class="plain" onClick={onSignOut}>Sign out</button>
+      <div class="news" role="status">
+        {!isConnected && <p class="notice">The line is down. What you write is kept, and sent when it is back.</p>}
+        {problems.map((problem) => <p class="notice" key={problem}>Rules: {problem}</p>)}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,77 @@
+import { createContext } from 'preact'
+import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import * as v from 'valibot'
+import type { Member } from '../shared/who.ts'
+import { ask } from './ask-server.ts'
+import { createChime } from './chime.ts'
+import { Desk } from './desk/Desk.tsx'
+import { createDrafts } from './drafts.ts'
+import { Inbox } from './inbox/Inbox.tsx'
+import { Keys } from './Keys.tsx'
+import { createLibrarian, type LibrarianEnd, type LibrarianState } from './librarian.ts'
+import { Me } from './me/Me.tsx'
+import { People } from './people/People.tsx'
+import { Practice } from './practice/Practice.tsx'
+import { Settings } from './settings/Settings.tsx'
+import { TopBar } from './TopBar.tsx'
+import type { Where } from './where.ts'
+
+interface AtWork {
+  library: string
+  me: Member
+  state: LibrarianState
+  librarian: LibrarianEnd
+}
+const Here = createContext<AtWork | null>(null)
+
+/** The state of the console and what can be done, for every part of it. */
+export function useWork(): AtWork {
+  const here = useContext(Here)
+  if (!here) throw new Error('this part of the console stands outside Work')
+  return here
+}
+
+/** The console of somebody who is signed in: one connection for all of its pages. */
+export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onSignedOut: () => void }) {
+  const { library, page } = where
+  const [state, setState] = useState<LibrarianState | null>(null)
+  const end = useRef<LibrarianEnd | null>(null)
+  const drafts = useRef(createDrafts(library, me.id))
+  const chime = useRef(createChime())
+
+  useEffect(() => {
+    const librarian = createLibrarian({ library, me, drafts: drafts.current, changed: setState, rang: chime.current.ring, signedOut: onSignedOut })
+    end.current = librarian
+    setState(librarian.now())
+    const look = () => librarian.look()
+    for (const event of ['focus', 'visibilitychange']) addEventListener(event, look, true)
+    return () => {
+      for (const event of ['focus', 'visibilitychange']) removeEventListener(event, look, true)
+      librarian.end()
+    }
+  }, [library, me.id])
+  useEffect(() => chime.current.badge(state, page), [state, page])
+
+  if (!end.current || !state?.view) return <main class="page narrow"><p role="status">{state && !state.isConnected ? 'Connecting to the desk…' : 'One moment…'}</p></main>
+
+  async function signOut(): Promise<void> {
+    drafts.current.forget()
+    end.current?.end()
+    await ask(library, 'POST', '/sign-out', v.object({ signedOut: v.boolean() }))
+    onSignedOut()
+  }
+
+  return (
+    <Here.Provider value={{ library, me, state, librarian: end.current }}>
+      <a class="skip" href="#content">Skip to the page</a>
+      <TopBar page={page} onSignOut={() => void signOut()} />
+      {page === 'desk' && <Desk />}
+      {page === 'inbox' && <Inbox />}
+      {page === 'practice' && <Practice />}
+      {page === 'me' && <Me chime={chime.current} />}
+      {page === 'people' && <People />}
+      {page === 'settings' && <Settings />}
+      <Keys />
+    </Here.Provider>
+  )
+}

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { refusalNames, refuse, type Refusal } from '../shared/refusals.ts'
+
+const Refused = v.object({ refusal: v.picklist(refusalNames), who: v.optional(v.string()), field: v.optional(v.string()), limit: v.optional(v.number()) })
+
+/** How long an answer may take (ms). */
+const patience = 15_000
+
+/**
+ * Asks the server over HTTP, as `/staff/LIBRARY` + `path`. Gives the answer in its shape, or why not: the server's refusal, or `not-saved`
+ * where it can't be reached or answers with what nobody understands. Never throws.
+ */
+export async function ask<S extends v.GenericSchema>(
+  library: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, shape: S, body?: object,
+): Promise<v.InferOutput<S> | Refusal> {
+  try {
+    const response = await fetch(`/staff/${encodeURIComponent(library)}${path}`, {
+      method, signal: AbortSignal.timeout(patience), credentials: 'same-origin',
+      ...(method !== 'GET' && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+    })
+    const answer: unknown = await response.json()
+    const read = v.safeParse(shape, answer)
+    if (read.success) return read.output
+    const refused = v.safeParse(Refused, answer)
+    if (!refused.success) return refuse('not-saved')
+    const { refusal, ...facts } = refused.output
+    return { refusal, ...(facts.who !== undefined && { who: facts.who }), ...(facts.field !== undefined && { field: facts.field }), ...(facts.limit !== undefined && { limit: facts.limit }) }
+  } catch {
+    return refuse('not-saved')
+  }
+}

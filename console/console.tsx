@@ -1,0 +1,7 @@
+import { render } from 'preact'
+import '../shared/colours.css'
+import './console.css'
+import { App } from './App.tsx'
+
+/** The staff console: everything behind /console/LIBRARY. */
+render(<App />, document.body)

@@ -1,0 +1,27 @@
+import { limits } from '../shared/commands.ts'
+import type { Refusal } from '../shared/refusals.ts'
+
+/** What a refusal says to a member of staff: what is the matter, and what they can do. */
+export function refusedInWords({ refusal, who, field, limit }: Refusal): string {
+  switch (refusal) {
+    case 'chat-already-accepted': return `${who ?? 'Somebody'} has just taken this chat.`
+    case 'chat-already-closed': return 'This chat is over, so that was not done.'
+    case 'chat-not-open': return 'Nobody is in this chat yet. Take it first.'
+    case 'chat-not-begun': case 'chat-erased': return 'This chat is no longer there.'
+    case 'not-in-this-chat': return 'You are not in this chat.'
+    case 'not-your-desk': return 'This chat is at a desk that is not yours.'
+    case 'nothing-owed': return 'No answer is owed here any more.'
+    case 'no-such-colleague': return 'This colleague is no longer here.'
+    case 'no-such-desk': return 'There is no such desk any more.'
+    case 'empty': return 'Please write something first.'
+    case 'too-long': return `That is too long: ${limit ?? limits.message} letters fit. Your text is still here.`
+    case 'not-an-address': return 'Please check the e-mail address.'
+    case 'not-allowed': return field ? `This is not possible (${field}).` : 'You may not do this.'
+    case 'not-understood': return field ? `Please check: ${field}.` : 'The server did not understand this. Please reload the page.'
+    case 'newer-version': return 'Heartdesk has been updated. Please reload the page.'
+    case 'too-fast': return 'A little too fast. Please try again in a moment.'
+    case 'not-saved': return 'The server can’t be reached or can’t save right now. Nothing is lost; please try again.'
+    case 'signed-out': return 'You are signed out. Please sign in again.'
+    default: return 'That was not possible.'
+  }
+}

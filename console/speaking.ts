@@ -1,0 +1,101 @@
+import { isIn, isOver } from '../shared/chat.ts'
+import type { Verdict } from '../shared/coaching.ts'
+import type { LibrarianCommand } from '../shared/commands.ts'
+import { newId } from '../shared/key.ts'
+import { isRefusal } from '../shared/refusals.ts'
+import { fail, write, type Unsent } from '../shared/screen.ts'
+import type { Send, StaffAnswer } from '../shared/wire.ts'
+import type { Line } from './connect.ts'
+import { judged, sent, tooLong, typed, type Conversation } from './conversation.ts'
+
+/** How long a pause in typing lasts before the coach is asked, and how seldom the patron is told that somebody types (ms). */
+const pause = 700
+const typingSaid = 3_000
+/** How long the first Enter waits for its answer before the message goes the way of all others (ms). */
+const askingMayTake = 3_000
+const tryAgain = 2_000
+
+/** What has to be known of a librarian's conversations to speak in them. */
+interface Parts {
+  socket: Line
+  staff: string
+  of: (chat: string) => Conversation
+  change: (chat: string, next: (one: Conversation) => Conversation) => void
+}
+
+/** From a draft to a message: the coach's readings, the first and the second Enter, and sending again whatever was not acknowledged. */
+export function createSpeaking({ socket, staff, of, change }: Parts) {
+  const emit = (send: Send, patience = 10_000): Promise<StaffAnswer | null> => socket.timeout(patience).emitWithAck('command', send).catch(() => null)
+
+  const delivering = new Set<string>()
+  async function deliver(chat: string, { messageId, text, note }: Unsent): Promise<void> {
+    if (delivering.has(messageId)) return
+    delivering.add(messageId)
+    const answer = await emit({ chat, command: { kind: note ? 'add-note' : 'send-message', messageId, text } })
+    delivering.delete(messageId)
+    if (answer === null || (isRefusal(answer) && (answer.refusal === 'not-saved' || answer.refusal === 'too-fast'))) {
+      if (socket.connected) setTimeout(() => flush(chat), tryAgain)
+    } else if (isRefusal(answer)) change(chat, (one) => ({ ...one, screen: fail(one.screen, messageId, answer) }))
+  }
+
+  /** Sends what is not in the log yet, under the ids it had. */
+  function flush(chat: string): void {
+    if (!socket.connected || of(chat).screen.asking) return
+    for (const unsent of of(chat).screen.unsent) if (!unsent.refusal) void deliver(chat, unsent)
+  }
+
+  /** Has the coach read what stands in the composer; an empty one too, for what is kept in view. */
+  function consult(chat: string): void {
+    const { draft, version, isNote, screen } = of(chat)
+    if (!socket.connected || isOver(screen.chat) || !isIn(screen.chat, staff)) return
+    void socket.timeout(askingMayTake).emitWithAck('draft', { chat, text: isNote ? '' : draft, version, ending: false }).then(
+      (verdict) => isRefusal(verdict) || change(chat, (one) => judged(one, verdict)),
+      () => undefined,
+    )
+  }
+
+  const pauses = new Map<string, ReturnType<typeof setTimeout>>()
+  let saidAt = 0
+
+  const put = (chat: string, unsent: Unsent) => change(chat, (one) => sent(one, write(one.screen, unsent)))
+  const card = (chat: string, verdict: Verdict) => change(chat, (one) => ({ ...one, verdict, isPaused: true, isSending: false }))
+
+  return {
+    emit,
+    flush,
+    consult,
+    type(chat: string, draft: string): void {
+      change(chat, (one) => typed(one, draft))
+      clearTimeout(pauses.get(chat))
+      pauses.set(chat, setTimeout(() => consult(chat), pause))
+      if (!of(chat).isNote && draft && Date.now() - saidAt > typingSaid) {
+        saidAt = Date.now()
+        socket.volatile.emit('typing', chat)
+      }
+    },
+    /** Enter. The first one while connected may come back with a card; the second, a note, and whatever is written offline goes as it is. */
+    async send(chat: string): Promise<void> {
+      const { draft, isNote, isPaused, isSending, version } = of(chat)
+      const text = draft.trim()
+      if (!text || isSending) return
+      const refused = tooLong(text)
+      if (refused) return change(chat, (one) => ({ ...one, refused }))
+      clearTimeout(pauses.get(chat))
+      const unsent: Unsent = { messageId: newId(), text, at: Date.now(), note: isNote, refusal: null }
+      if (isNote || isPaused || !socket.connected) {
+        put(chat, unsent)
+        return flush(chat)
+      }
+      change(chat, (one) => ({ ...one, isSending: true }))
+      const command: LibrarianCommand = { kind: 'send-message', messageId: unsent.messageId, text }
+      const answer = await emit({ chat, command, mayPause: true, version }, askingMayTake)
+      if (answer && 'paused' in answer) return card(chat, answer.paused)
+      if (answer && isRefusal(answer) && answer.refusal !== 'not-saved' && answer.refusal !== 'too-fast') {
+        return change(chat, (one) => ({ ...one, isSending: false, refused: answer }))
+      }
+      put(chat, unsent)
+      if (!answer || isRefusal(answer)) flush(chat)
+    },
+  }
+}
+export type Speaking = ReturnType<typeof createSpeaking>
