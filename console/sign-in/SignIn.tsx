@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { isRefusal } from '../../shared/refusals.ts'
 import type { Member } from '../../shared/who.ts'
 import { Myself } from '../App.tsx'
@@ -12,7 +12,6 @@ export function SignIn({ library, onDone }: { library: string; onDone: (me: Memb
   const [password, setPassword] = useState('')
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
-  const alert = useRef<HTMLParagraphElement>(null)
   useEffect(() => void (document.title = 'Sign in · Heartdesk'), [])
 
   async function submit(event: SubmitEvent): Promise<void> {
@@ -36,9 +35,9 @@ export function SignIn({ library, onDone }: { library: string; onDone: (me: Memb
       <h1>Welcome back</h1>
       <p class="lead">Sign in to Heartdesk, the reference desk of your library.</p>
       <form onSubmit={submit} class="card" noValidate>
-        {problem && <p class="problem" role="alert" ref={alert}>{problem}</p>}
-        <Field id="email" label="E-mail" type="email" autoComplete="username" value={email} onValue={setEmail} dir="ltr" />
-        <Field id="password" label="Password" type="password" autoComplete="current-password" value={password} onValue={setPassword} />
+        {problem && <p class="problem" role="alert">{problem}</p>}
+        <Field id="email" label="E-mail" value={email} onValue={setEmail} input={{ type: 'email', autoComplete: 'username', dir: 'ltr' }} />
+        <Field id="password" label="Password" value={password} onValue={setPassword} input={{ type: 'password', autoComplete: 'current-password' }} />
         <button class="main" aria-disabled={busy}>{busy ? 'One moment…' : 'Sign in'}</button>
       </form>
       <p class="quiet">Forgotten your password? An admin of your library can make you a link for a new one.</p>

@@ -57,12 +57,12 @@ export function Welcome({ library, onDone }: { library: string; onDone: (me: Mem
           <form onSubmit={submit} class="card" noValidate>
             {invited.kind !== 'reset' && (
               <>
-                <Field id="name" label="Your name at the desk" value={name} onValue={setName} autoComplete="nickname" maxLength={80} problem={problemOf('name')}
+                <Field id="name" label="Your name at the desk" value={name} onValue={setName} input={{ autoComplete: 'nickname', maxLength: 80 }} problem={problemOf('name')}
                   hint="Patrons and colleagues see it. A first name, an alias or a role is enough." />
-                <Field id="email" label="E-mail" type="email" value={email} onValue={setEmail} autoComplete="username" dir="ltr" problem={problemOf('email')} />
+                <Field id="email" label="E-mail" value={email} onValue={setEmail} problem={problemOf('email')} input={{ type: 'email', autoComplete: 'username', dir: 'ltr' }} />
               </>
             )}
-            <Field id="password" label="Password" type="password" value={password} onValue={setPassword} autoComplete="new-password" problem={problemOf('password')}
+            <Field id="password" label="Password" value={password} onValue={setPassword} input={{ type: 'password', autoComplete: 'new-password' }} problem={problemOf('password')}
               hint="Ten letters or more. Nobody can look it up." />
             <button class="main">{invited.kind === 'reset' ? 'Save the password' : 'Begin'}</button>
           </form>
