@@ -15,12 +15,14 @@ export function watchDesk(address: string, heard: (state: DeskState) => void, en
     try {
       const response = await fetch(address, { credentials: 'omit', referrerPolicy: 'no-referrer', signal: AbortSignal.timeout(4000) })
       const answer: unknown = await response.json()
-      if (typeof answer !== 'object' || answer === null) return 'open'
-      if ('refusal' in answer && answer.refusal === 'no-such-desk') return 'nowhere'
-      return 'open' in answer && answer.open === false ? 'closed' : 'open'
+      if (answer instanceof Object) {
+        if ('refusal' in answer && answer.refusal === 'no-such-desk') return 'nowhere'
+        if ('open' in answer && !answer.open) return 'closed'
+      }
     } catch {
-      return 'open'
+      // Told below.
     }
+    return 'open'
   }
 
   async function look(): Promise<void> {

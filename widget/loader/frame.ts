@@ -1,7 +1,7 @@
 import type { FromFrame, FromLauncher } from '../parent.ts'
 
-const isFromFrame = (data: unknown): data is FromFrame =>
-  typeof data === 'object' && data !== null && 'heartdesk' in data && (data.heartdesk !== 'unread' || ('count' in data && typeof data.count === 'number'))
+/** A word that a frame of another version may say and this launcher does not know is heard, and does nothing. */
+const isFromFrame = (data: unknown): data is FromFrame => data instanceof Object && 'heartdesk' in data && (data.heartdesk !== 'unread' || ('count' in data && typeof data.count === 'number'))
 
 /**
  * The chat's frame and what is said to it. Only this frame, from the chat's own origin, is listened to, and nothing is said to any other
@@ -20,10 +20,13 @@ export function createFrame(address: URL, shared: boolean, told: { close(): void
 
   addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
     if (source === null || source !== element.contentWindow || origin !== address.origin || !isFromFrame(data)) return
-    if (data.heartdesk === 'unread') return told.unread(data.count)
-    if (data.heartdesk !== 'ready') return told[data.heartdesk]()
-    isReady = true
-    greet()
+    if (data.heartdesk === 'unread') told.unread(data.count)
+    if (data.heartdesk === 'close') told.close()
+    if (data.heartdesk === 'quit') told.quit()
+    if (data.heartdesk === 'ready') {
+      isReady = true
+      greet()
+    }
   }, { signal: ended })
 
   return {

@@ -54,7 +54,9 @@ export function drawLauncher(told: { intend(): void; opened(): void; closed(): v
   const toggle = () => box.open ? close() : open()
   button.onpointerenter = button.onfocus = told.intend
   button.onclick = toggle
-  launcher.onkeydown = ({ key }) => key === 'Escape' && close()
+  launcher.onkeydown = ({ key }) => {
+    if (key === 'Escape') close()
+  }
   // Comes after every way to close: the button, the frame's own, Escape, a phone's back gesture.
   box.onclose = () => {
     if (box.open) return
