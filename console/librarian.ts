@@ -145,6 +145,8 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     type: speaking.type,
     send: speaking.send,
     command,
+    /** Reads a chat without putting it among those of the desk. */
+    read: (chat: string) => void (of(chat).screen.asking && open(chat)),
     /** Shows a chat in front, in the place of the one that was. */
     choose: (chat: string) => front(chat, state.shown.includes(chat) ? state.shown : [...state.shown.filter((one) => one !== state.front), chat]),
     /** Shows a chat beside those that stand there. */

@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks'
+import type { Chat } from '../../shared/chat.ts'
+import { useWork } from '../Work.tsx'
+import { Hard } from './Hard.tsx'
+import { readTags, Wrap, type Wrapped } from './Wrap.tsx'
+
+const answers = { yes: 'The patron said that the question was answered.', partly: 'The patron said that the question was answered in part.', no: 'The patron said that the question was not answered.' }
+
+/** A chat that is over: what the patron said of it, the READ level and tags, and room to breathe. */
+export function Finish({ id, chat }: { id: string; chat: Chat }) {
+  const { me, librarian } = useWork()
+  const [wrapped, setWrapped] = useState<Wrapped>({ readLevel: chat.readLevel, tags: chat.tags.join(', ') })
+  const [isSaved, setSaved] = useState(false)
+  const wasMine = chat.hands.some((one) => one.staff === me.id)
+
+  async function save(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    const level = wrapped.readLevel !== null && wrapped.readLevel !== chat.readLevel ? await librarian.command(id, { kind: 'rate-read', readLevel: wrapped.readLevel }) : {}
+    const tags = await librarian.command(id, { kind: 'tag-chat', tags: readTags(wrapped.tags) })
+    setSaved(level !== null && tags !== null && 'done' in tags)
+  }
+
+  return (
+    <section class="finish">
+      <p class="quiet">{chat.answered ? answers[chat.answered] : 'This chat is over.'}</p>
+      {wasMine && (
+        <>
+          <details open={chat.readLevel === null}>
+            <summary>READ level and tags{chat.readLevel !== null && `: ${chat.readLevel}`}</summary>
+            <form onSubmit={save}>
+              <Wrap wrapped={wrapped} onChange={(next) => (setWrapped(next), setSaved(false))} />
+              <p class="row"><button>Save</button>{isSaved && <span class="done" role="status">Saved.</span>}</p>
+            </form>
+          </details>
+          <Hard />
+        </>
+      )}
+      <p class="row"><button type="button" class="main" onClick={() => librarian.putAway(id)}>Put away</button></p>
+    </section>
+  )
+}
