@@ -61,7 +61,7 @@ function start(script: HTMLScriptElement): void {
     },
   }
   const call = (method: string, ...args: unknown[]): void =>
-    method in api ? Reflect.apply(Reflect.get(api, method), api, args) : console.error(`heartdesk: there is no "${method}". There are ${Object.keys(api).join(', ')}.`)
+    method in api ? Reflect.apply(Reflect.get(api, method), api, args) : console.error(`heartdesk: no "${method}", only ${Object.keys(api)}`)
 
   api.setLocale(locale)
   launcher.place()
