@@ -12,11 +12,12 @@ function start(script: HTMLScriptElement): void {
   if (before?.open) return
   const { desk = '', locale = document.documentElement.lang || navigator.language, shared = 'false' } = script.dataset
   if (!/^[\w-]+\/[\w-]+$/.test(desk)) {
-    return console.error(`heartdesk: data-desk is "${desk}", but must be LIBRARY/DESK, as in data-desk="main/reference"`)
+    return console.error(`heartdesk: data-desk is "${desk}", but must be LIBRARY/DESK, such as main/reference`)
   }
   const at = (path: string) => new URL(`/${path}/${desk}`, script.src)
   const hearers: { [E in keyof Heard]: Set<Hear<E>> } = { open: new Set(), close: new Set(), unread: new Set() }
   const tell = <E extends keyof Heard>(event: E, ...heard: Heard[E]) => hearers[event].forEach((hear) => hear(...heard))
+  const lacks = (name: string, those: object) => console.error(`heartdesk: no "${name}", only ${Object.keys(those)}`)
   const ending = new AbortController()
 
   const launcher = drawLauncher({
@@ -35,8 +36,8 @@ function start(script: HTMLScriptElement): void {
   const frame = createFrame(at('chat'), shared !== 'false', {
     close: launcher.close,
     quit() {
-      frame.drop(true)
       launcher.hide()
+      frame.drop(true)
     },
     unread(count) {
       if (launcher.setUnread(count)) tell('unread', count)
@@ -47,12 +48,12 @@ function start(script: HTMLScriptElement): void {
     open: launcher.open,
     close: launcher.close,
     toggle: launcher.toggle,
-    on: (event, hear) => void hearers[event].add(hear),
-    off: (event, hear) => void hearers[event].delete(hear),
+    on: (event, hear) => hearers[event] ? void hearers[event].add(hear) : lacks(event, hearers),
+    off: (event, hear) => void hearers[event]?.delete(hear),
     destroy() {
       ending.abort()
-      frame.drop(true)
       launcher.hide()
+      frame.drop(true)
       delete window.heartdesk
     },
     setLocale(next) {
@@ -60,8 +61,7 @@ function start(script: HTMLScriptElement): void {
       frame.speak(next)
     },
   }
-  const call = (method: string, ...args: unknown[]): void =>
-    method in api ? Reflect.apply(Reflect.get(api, method), api, args) : console.error(`heartdesk: no "${method}", only ${Object.keys(api)}`)
+  const call = (method: string, ...args: unknown[]): void => method in api ? Reflect.apply(Reflect.get(api, method), api, args) : lacks(method, api)
 
   api.setLocale(locale)
   launcher.place()
@@ -74,14 +74,9 @@ function start(script: HTMLScriptElement): void {
   for (const [method, ...args] of before?.q ?? []) call(method, ...args)
 }
 
-// Known only while the script runs for the first time.
+// Known only while the script runs for the first time. An async script can be there before the page's body.
 const script = document.currentScript
 if (script instanceof HTMLScriptElement) {
   if (document.body) start(script)
-  else {
-    // An async script can be there before the page's body. Until then calls wait, as they do in a page's own stub.
-    const q: [string, ...unknown[]][] = []
-    window.heartdesk ??= Object.assign((...call: [string, ...unknown[]]) => void q.push(call), { q })
-    addEventListener('DOMContentLoaded', () => start(script), { once: true })
-  }
+  else addEventListener('DOMContentLoaded', () => start(script))
 }
