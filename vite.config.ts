@@ -13,17 +13,24 @@ const programs = Object.fromEntries(
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  build: { target: 'es2022', modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: { target: 'es2022', modulePreload: false, assetsInlineLimit: 0 },
   builder: {},
   environments: {
-    // The chat page, the console and the demo page: real pages with hashed assets.
+    // The chat page and the demo page: real pages with hashed assets.
     client: {
       build: {
         outDir: 'dist/pages',
-        manifest: true,
-        rollupOptions: {
-          input: { chat: here('widget/chat.html'), console: here('console/console.html'), demo: here('widget/demo.html') },
-        },
+        rollupOptions: { input: { chat: here('widget/chat.html'), demo: here('widget/demo.html') } },
+      },
+    },
+    // The console. Built by itself, so that what only it needs is in no chunk that a patron loads.
+    console: {
+      consumer: 'client',
+      build: {
+        outDir: 'dist/pages',
+        emptyOutDir: false,
+        copyPublicDir: false,
+        rollupOptions: { input: { console: here('console/console.html') } },
       },
     },
     // The launcher: one small classic script that a library's page loads.
