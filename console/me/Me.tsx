@@ -1,0 +1,21 @@
+import { useEffect } from 'preact/hooks'
+import type { Chime } from '../chime.ts'
+import { useWork } from '../Work.tsx'
+import { Calls } from './Calls.tsx'
+import { MyName } from './MyName.tsx'
+import { MyPassword } from './MyPassword.tsx'
+
+/** What is mine: my name at the desk, how I am called, how many chats at once, my password. */
+export function Me({ chime }: { chime: Chime }) {
+  const { me } = useWork()
+  useEffect(() => document.getElementById('content')?.focus({ preventScroll: true }), [])
+  return (
+    <main class="page" id="content" tabIndex={-1}>
+      <h1>Me</h1>
+      <p class="lead">{me.email}</p>
+      <MyName />
+      <Calls chime={chime} />
+      <MyPassword />
+    </main>
+  )
+}
