@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import '../shared/colours.css'
 import './console.css'
+import './pages.css'
 import { App } from './App.tsx'
 
 /** The staff console: everything behind /console/LIBRARY. */

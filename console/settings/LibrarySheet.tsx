@@ -1,0 +1,23 @@
+import type { Library } from '../../shared/desk.ts'
+import { NumberField, SettingField } from './SettingField.tsx'
+import { Items } from './Items.tsx'
+
+/** What holds for the whole library. */
+export function LibrarySheet({ library, onChange }: { library: Library; onChange: (change: Partial<Library>) => void }) {
+  return (
+    <section class="card" aria-labelledby="the-library">
+      <h2 id="the-library">The library</h2>
+      <div class="two">
+        <SettingField path="name" label="Name" value={library.name} onValue={(name) => onChange({ name })} />
+        <SettingField path="zone" label="Time zone" value={library.zone} onValue={(zone) => onChange({ zone })} input={{ type: 'text', list: 'zones', dir: 'ltr', autoComplete: 'off' }} />
+        <datalist id="zones">{Intl.supportedValuesOf('timeZone').map((zone) => <option key={zone} value={zone} />)}</datalist>
+        <NumberField path="idleMinutes" label="Minutes of silence until a chat ends" value={library.idleMinutes} onNumber={(idleMinutes) => onChange({ idleMinutes })} hint="The patron is warned first; one key extends it." />
+        <NumberField path="abandonedMinutes" label="Minutes until a patron who has gone leaves the queue" value={library.abandonedMinutes} onNumber={(abandonedMinutes) => onChange({ abandonedMinutes })} />
+      </div>
+      <Items title="Websites that may show the chat" hint="Such as https://www.library.example. None: any website may." one="a website" all={library.sites.map((site) => ({ site }))} fresh={{ site: '' }}
+        onChange={(all) => onChange({ sites: all.map(({ site }) => site) })}>
+        {({ site }, change, index) => <SettingField path={`sites.${index}`} label={`Website ${index + 1}`} value={site} onValue={(next) => change({ site: next.trim() })} input={{ type: 'url', dir: 'ltr', autoComplete: 'off' }} />}
+      </Items>
+    </section>
+  )
+}
