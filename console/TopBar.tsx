@@ -19,7 +19,7 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
   ]
   return (
     <header class="top">
-      <p class="house"><img src={new URL('./heart.svg', import.meta.url).href} alt="" width="28" height="28" /><span>{view?.library.name}</span></p>
+      <p class="house"><img src={new URL('../shared/heart.svg', import.meta.url).href} alt="" width="28" height="28" /><span>{view?.library.name}</span></p>
       <nav aria-label="Pages">
         <ul>
           {places.filter((one) => one.shown).map((one) => (

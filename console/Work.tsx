@@ -62,7 +62,8 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
   }
 
   return (
-    <Here.Provider value={{ library, me, state, librarian: end.current }}>
+    // What the server says of me counts: a name or a right may have changed since I signed in.
+    <Here.Provider value={{ library, me: { ...me, ...state.view.me }, state, librarian: end.current }}>
       <a class="skip" href="#content">Skip to the page</a>
       <TopBar page={page} onSignOut={() => void signOut()} />
       {page === 'desk' && <Desk />}

@@ -92,7 +92,7 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     const before = chats.find((one) => one.chat === next.chat)
     setView({ chats: [...chats.filter((one) => one.chat !== next.chat), next] })
     if (isMine(next) && !(before && isMine(before))) void open(next.chat)
-    if (next.status === 'waiting' && before?.status !== 'waiting' && state.view?.me.availability.available) rang()
+    if (next.status === 'waiting' && before?.status !== 'waiting' && hasRoom()) rang()
   })
   socket.on('gone', (chat) => {
     const { [chat]: _, ...conversations } = state.conversations
@@ -120,6 +120,12 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     set({ isConnected: false, conversations })
   })
 
+  /** Whether one more chat is welcome: I take chats, am not resting, and have fewer than I wished for. */
+  function hasRoom(): boolean {
+    if (!state.view) return false
+    const { me: { availability, restsUntil }, chats } = state.view
+    return availability.available && (restsUntil ?? 0) <= Date.now() && chats.filter((one) => one.status === 'open' && isMine(one)).length < availability.cap
+  }
   const isLookedAt = (chat: string) => state.shown.includes(chat) && document.visibilityState === 'visible' && document.hasFocus()
   function without(chat: string): Pick<LibrarianState, 'shown' | 'front'> {
     const shown = state.shown.filter((one) => one !== chat)

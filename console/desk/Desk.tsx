@@ -28,7 +28,7 @@ function Rest({ waiting }: { waiting: boolean }) {
   const { state: { view } } = useWork()
   return (
     <div class="rest">
-      <img src={new URL('../heart.svg', import.meta.url).href} alt="" width="72" height="72" />
+      <img src={new URL('../../shared/heart.svg', import.meta.url).href} alt="" width="72" height="72" />
       <h2>{waiting ? 'Somebody is waiting' : view?.me.availability.available ? 'All is quiet' : 'You are away'}</h2>
       <p class="lead">
         {waiting ? 'Take the first in the queue when you are ready.'

@@ -31,7 +31,7 @@ export function SignIn({ library, onDone }: { library: string; onDone: (me: Memb
 
   return (
     <main class="page narrow door">
-      <img src={new URL('../heart.svg', import.meta.url).href} alt="" width="56" height="56" />
+      <img src={new URL('../../shared/heart.svg', import.meta.url).href} alt="" width="56" height="56" />
       <h1>Welcome back</h1>
       <p class="lead">Sign in to Heartdesk, the reference desk of your library.</p>
       <form onSubmit={submit} class="card" noValidate>

@@ -48,7 +48,7 @@ export function Welcome({ library, onDone }: { library: string; onDone: (me: Mem
 
   return (
     <main class="page narrow door">
-      <img src={new URL('../heart.svg', import.meta.url).href} alt="" width="56" height="56" />
+      <img src={new URL('../../shared/heart.svg', import.meta.url).href} alt="" width="56" height="56" />
       <h1>Welcome to Heartdesk</h1>
       {problemOf('') && <p class="problem" role="alert">{problemOf('')}</p>}
       {invited && (

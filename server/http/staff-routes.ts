@@ -47,7 +47,9 @@ export function serveStaffRoutes(http: FastifyInstance, parts: HttpParts): void 
     const asks = await whoAsks(parts, request)
     const read = bodyOf(Name, request)
     if (isRefusal(asks) || isRefusal(read)) return reply(to, isRefusal(asks) ? asks : read)
-    return reply(to, { me: await parts.directory.change(asks.library, asks.member.id, { name: read.body.name }) })
+    const me = await parts.directory.change(asks.library, asks.member.id, { name: read.body.name })
+    parts.store.signals.send(asks.library, { kind: 'changed', staff: asks.member.id })
+    return reply(to, me ? { me } : refuse('signed-out'))
   })
   http.post<OfLibrary>('/staff/:library/me/password', async (request, to) => {
     const asks = await whoAsks(parts, request)

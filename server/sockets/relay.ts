@@ -10,6 +10,7 @@ const Signal = v.variant('kind', [
   v.object({ kind: v.literal('librarian-typing'), chat: v.string(), name: v.string(), staff: v.string() }),
   v.object({ kind: v.literal('block'), chat: v.string() }),
   v.object({ kind: v.literal('signed-out'), staff: v.string() }),
+  v.object({ kind: v.literal('changed'), staff: v.string() }),
 ])
 
 /** Passes on what is true only now, to the sockets of this node: signals from any node, who is there, settings that changed. */
@@ -18,7 +19,8 @@ export function createRelay(parts: Parts, { patrons, staff }: Spaces) {
     const read = v.safeParse(Signal, raw)
     if (!read.success) return
     const signal = read.output
-    if (signal.kind === 'signed-out') return staff.in(room.staff(library, signal.staff)).disconnectSockets(true)
+    // Whoever may still come in connects again, and then as what they are now.
+    if (signal.kind === 'signed-out' || signal.kind === 'changed') return staff.in(room.staff(library, signal.staff)).disconnectSockets(true)
     const chat = room.chat(logName(library, signal.chat))
     switch (signal.kind) {
       case 'patron-typing':
