@@ -6,6 +6,9 @@ export const queueOf = (chats: readonly ChatSummary[]): ChatSummary[] =>
 
 export const isWith = (staff: string) => (one: ChatSummary): boolean => one.librarians.some((librarian) => librarian.staff === staff)
 
+/** Chats that I am in and that are not over. */
+export const isMineNow = (staff: string) => (one: ChatSummary): boolean => one.status === 'open' && isWith(staff)(one)
+
 /** Chats that somebody was asked into and has not joined. */
 export const isAskedIn = (staff: string) => (one: ChatSummary): boolean => one.asked.some((colleague) => colleague.staff === staff) && one.status === 'open' && !isWith(staff)(one)
 

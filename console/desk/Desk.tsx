@@ -1,4 +1,4 @@
-import { isWith } from '../queue-of.ts'
+import { isMineNow } from '../queue-of.ts'
 import { useWork } from '../Work.tsx'
 import { Column } from './Column.tsx'
 import { Mine } from './Mine.tsx'
@@ -14,7 +14,7 @@ export function Desk() {
       <h1 class="unseen">Desk</h1>
       <div class="aside">
         <Queue chats={chats} />
-        <Mine chats={chats.filter((one) => isWith(me.id)(one) || shown.includes(one.chat))} />
+        <Mine chats={chats.filter((one) => isMineNow(me.id)(one) || shown.includes(one.chat))} />
       </div>
       <div class="columns">
         {shown.length === 0 ? <Rest waiting={chats.some((one) => one.status === 'waiting')} /> : shown.map((chat) => <Column key={chat} chat={chat} isFront={chat === front} />)}

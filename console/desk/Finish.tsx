@@ -4,9 +4,7 @@ import { useWork } from '../Work.tsx'
 import { Hard } from './Hard.tsx'
 import { readTags, Wrap, type Wrapped } from './Wrap.tsx'
 
-const answers = { yes: 'The patron said that the question was answered.', partly: 'The patron said that the question was answered in part.', no: 'The patron said that the question was not answered.' }
-
-/** A chat that is over: what the patron said of it, the READ level and tags, and room to breathe. */
+/** A chat that is over: the READ level and tags, and room to breathe. What the patron said of it is for supervisors, without names: nobody is graded. */
 export function Finish({ id, chat }: { id: string; chat: Chat }) {
   const { me, librarian } = useWork()
   const [wrapped, setWrapped] = useState<Wrapped>({ readLevel: chat.readLevel, tags: chat.tags.join(', ') })
@@ -22,7 +20,7 @@ export function Finish({ id, chat }: { id: string; chat: Chat }) {
 
   return (
     <section class="finish">
-      <p class="quiet">{chat.answered ? answers[chat.answered] : 'This chat is over.'}</p>
+      <p class="quiet">This chat is over.</p>
       {wasMine && (
         <>
           <details open={chat.readLevel === null}>

@@ -64,7 +64,7 @@ function Happening({ line, chat }: { line: Line & { what: 'happening' }; chat: C
     'chat-accepted': `${who} took the chat`, 'librarian-joined': `${who} joined`, 'librarian-left': `${who} left`, 'chat-transferred': `${who} passed the chat on${to}`,
     'chat-returned': `${who} gave the chat back to the queue`, 'colleague-asked': `${who} asked${line.to ? ` ${line.to}` : ' a colleague'} in`, 'answer-promised': `${who} promised an answer`,
     'address-left': `${who} left an e-mail address`, 'chat-abandoned': `${who} left before anyone came`, 'read-rated': 'READ level noted', 'chat-tagged': 'Tags noted',
-    'chat-rated': 'The patron said how it went', 'chat-closed': line.by.role === 'clock' ? 'The chat ended: nobody wrote for a while' : `${who} ended the chat`,
+    'chat-closed': line.by.role === 'clock' ? 'The chat ended: nobody wrote for a while' : `${who} ended the chat`,
   }
   const text = told[line.happening]
   return text ? <li class="happening">{text}</li> : null

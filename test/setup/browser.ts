@@ -33,8 +33,7 @@ export async function axeViolations(page: Page): Promise<string[]> {
 }
 
 /** Things the browser says that it should not: errors, refused content, failed requests of the page's own. */
-export function complaintsOf(page: Page): string[] {
-  const complaints: string[] = []
+export function complaintsOf(page: Page, complaints: string[] = []): string[] {
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   return complaints

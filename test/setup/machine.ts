@@ -10,11 +10,11 @@ const needed = [
 ]
 
 /** Vitest's global set-up: builds Heartdesk as `npm start` would, and sees to it that the machine has what the tests run beside it. */
-export async function setup(): Promise<void> {
+export function setup(): void {
   const missing = needed.filter(({ program }) => !isThere(program))
   if (missing.length > 0) install(missing)
   const built = spawnSync(process.execPath, ['run.mjs', '--build-only'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
-  if (built.status !== 0) await buildServerAlone()
+  if (built.status !== 0) throw new Error('Heartdesk could not be built, see above')
 }
 
 const isThere = (program: string): boolean => spawnSync('which', [program]).status === 0 || existsSync(`/usr/sbin/${program}`)
@@ -31,16 +31,4 @@ function install(missing: typeof needed): void {
   apt('install', '-y', '--no-install-recommends', ...packages)
   // Debian starts what it installs. The tests start their own, on ports of their own.
   for (const { service } of missing) if (service) spawnSync('service', [service, 'stop'], { stdio: 'ignore' })
-}
-
-/** While parts are being written: the threads that tests from source start. */
-async function buildServerAlone(): Promise<void> {
-  console.error('heartdesk: not all could be built, see above; the threads alone…')
-  const { build } = await import('vite')
-  for (const program of ['server/programs/store-writer', 'server/programs/coach-worker', 'test/programs/write-until-killed']) {
-    await build({
-      root, configFile: false, logLevel: 'warn',
-      build: { ssr: `${program}.ts`, outDir: 'dist/server', emptyOutDir: false, copyPublicDir: false, target: 'es2022', rollupOptions: { output: { entryFileNames: '[name].js' } } },
-    })
-  }
 }

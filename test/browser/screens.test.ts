@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeViolations } from '../setup/browser.ts'
+import { asks, inAChat, openDesk, says, takes, type OpenDesk } from '../setup/desk.ts'
+
+/** Every screen, as it is seen by those who need it otherwise: axe finds nothing (WCAG 2.2 AA), and nothing has to be scrolled sideways. */
+let desk: OpenDesk
+beforeAll(async () => {
+  desk = await openDesk()
+})
+afterAll(() => desk?.close())
+
+const looks = [
+  { name: 'light', scheme: 'light', width: 1100, dir: 'ltr' },
+  { name: 'dark', scheme: 'dark', width: 1100, dir: 'ltr' },
+  { name: '320 px', scheme: 'light', width: 320, dir: 'ltr' },
+  { name: 'right to left', scheme: 'light', width: 700, dir: 'rtl' },
+] as const
+
+/** Where pictures of the screens go, for whoever wants to look at them. */
+const pictures = process.env['PICTURES']
+
+async function isFine(page: Page, screen: string): Promise<void> {
+  const before = page.viewportSize()
+  for (const { name, scheme, width, dir } of looks) {
+    // Without motion: colours on their way from one look to the next are nobody's to read.
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 800 })
+    await page.evaluate(`document.documentElement.dir = '${dir}'`)
+    expect(await axeViolations(page), `${screen}, ${name}`).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${screen}, ${name}: no wider than the window`).toBe(true)
+    if (pictures) {
+      mkdirSync(pictures, { recursive: true })
+      await page.screenshot({ path: join(pictures, `${screen} ${name}.png`) })
+    }
+  }
+  await page.evaluate(`document.documentElement.dir = 'ltr'`)
+  if (before) await page.setViewportSize(before)
+}
+
+test('the patron’s screens while the desk is open', async () => {
+  const patron = await desk.patron()
+  await patron.getByLabel('Your question').waitFor()
+  await isFine(patron, 'ask')
+  await patron.getByRole('button', { name: 'Ask', exact: true }).click()
+  await patron.getByText('Please write something first.').waitFor()
+  await isFine(patron, 'ask, nothing written')
+  await asks(patron, 'Where can I read about averyveryverylongwordthatneverendsandneverendsandneverendsandneverends owls?', 'Ana')
+  await isFine(patron, 'waiting')
+  await takes(desk.console, 'Ana')
+  await says(desk.console, 'Your message to Ana', 'Hello Ana, see https://owls.example/a/very/long/address/that/goes/on/and/on/and/on')
+  await says(patron, 'Your message', 'my pin is 4471')
+  await patron.getByText(/looks like a PIN/).waitFor()
+  await isFine(patron, 'talking, with a warning')
+  await patron.getByRole('button', { name: 'Change it' }).click()
+  await patron.getByRole('button', { name: 'End chat' }).click()
+  await patron.getByLabel('Partly').check()
+  await isFine(patron, 'ended')
+  await patron.getByRole('button', { name: 'Erase' }).click()
+  await patron.getByText('Erase this chat for good').waitFor()
+  await isFine(patron, 'erase?')
+})
+
+test('the patron’s screens in Arabic', async () => {
+  const patron = await desk.patron({ locale: 'ar-EG' })
+  await patron.getByText('اسأل المكتبة').waitFor()
+  expect(await axeViolations(patron)).toEqual([])
+  expect(await patron.evaluate('document.documentElement.dir')).toBe('rtl')
+})
+
+test('the librarian’s screens', async () => {
+  const { console } = desk
+  await console.getByText('Put the chat with').first().waitFor({ state: 'attached' })
+  await isFine(console, 'console, a chat that is over')
+  await console.getByRole('button', { name: 'Put away', exact: true }).click()
+  await isFine(console, 'console, nothing to do')
+  const patron = await desk.patron()
+  await asks(patron, 'This is so frustrating, nothing works. Where are the nursing journals?', 'Bo')
+  await console.getByRole('button', { name: 'Take the chat of Bo' }).waitFor()
+  await isFine(console, 'console, queue')
+  await takes(console, 'Bo')
+  await says(patron, 'Your message', 'ok…')
+  await console.getByText('ok…', { exact: true }).first().waitFor()
+  await says(console, 'Your message to Bo', 'Bye now!')
+  await console.getByText('Press Enter again').waitFor()
+  await isFine(console, 'console, the coach asks')
+  await console.getByLabel('Your message to Bo').fill('')
+  await console.getByRole('button', { name: 'Note', exact: true }).click()
+  await isFine(console, 'console, a note')
+  await console.getByRole('button', { name: 'To the patron' }).click()
+  for (const [button, title] of [['Pass on…', 'Pass this chat on'], ['Ask a colleague in…', 'Ask a colleague in'], ['Block this patron…', 'Block this patron?']] as const) {
+    await console.getByText('More to do with this chat').click()
+    await console.getByRole('button', { name: button }).click()
+    await console.getByRole('dialog', { name: title }).waitFor()
+    await isFine(console, `console, ${title.toLowerCase()}`)
+    await console.keyboard.press('Escape')
+  }
+  await console.getByRole('button', { name: 'End…' }).click()
+  await isFine(console, 'console, end')
+  await console.keyboard.press('Escape')
+  await console.locator('.about').click()
+  await console.keyboard.press('?')
+  await console.getByRole('dialog', { name: 'Keys' }).waitFor()
+  await isFine(console, 'console, keys')
+  await console.keyboard.press('Escape')
+})
+
+test('the other pages of the console', async () => {
+  const { console } = desk
+  for (const [page, heading] of [['My practice', 'My practice'], ['People', 'People'], ['Settings', 'Settings'], ['Sam', 'Me'], ['Inbox', /Inbox/]] as const) {
+    await console.getByRole('navigation').getByRole('link', { name: page }).click()
+    await console.getByRole('heading', { name: heading, level: 1 }).waitFor()
+    await console.evaluate(`for (const sheet of document.querySelectorAll('.sheet, .people details')) sheet.open = true`)
+    await isFine(console, `console, ${page}`)
+  }
+  await console.getByRole('button', { name: 'Sign out' }).click()
+  await console.getByRole('button', { name: 'Sign in' }).waitFor()
+  await isFine(console, 'console, sign in')
+})
+
+test('the patron’s screens while nobody is there', async () => {
+  const patron = await desk.patron()
+  await patron.getByText('Nobody is at the desk right now').waitFor()
+  await isFine(patron, 'closed')
+  await patron.getByLabel('Your question').fill('Do you have maps of the old harbour?')
+  await patron.getByRole('button', { name: 'Leave question' }).click()
+  await patron.getByRole('button', { name: 'Show my code' }).click()
+  await patron.locator('output').waitFor()
+  await isFine(patron, 'question left')
+})
+
+test('a one-time link that is no longer good', async () => {
+  const page = await (await desk.browser.newContext()).newPage()
+  await page.goto(desk.server.firstLink)
+  await page.getByText('This link no longer works').waitFor()
+  await isFine(page, 'console, a used link')
+})
