@@ -18,8 +18,15 @@ export function Column({ chat: id, isFront, onAway }: { chat: string; isFront: b
   const { screen: { chat }, refused, typing } = conversation
   const log = useRef<HTMLDivElement>(null)
   const said = chat.lines.length + conversation.screen.unsent.length
+  // What was said last stays in sight, also when a card makes the composer grow.
   useEffect(() => {
-    if (log.current) log.current.scrollTop = log.current.scrollHeight
+    const box = log.current
+    if (!box) return
+    const down = () => (box.scrollTop = box.scrollHeight)
+    down()
+    const watching = new ResizeObserver(down)
+    watching.observe(box)
+    return () => watching.disconnect()
   }, [said, chat.seq === 0])
   const desk = view?.desks.find((one) => one.id === chat.desk)
   const isMine = isIn(chat, me.id)
@@ -38,7 +45,7 @@ export function Column({ chat: id, isFront, onAway }: { chat: string; isFront: b
       <div class="log" role="log" aria-live="polite" aria-relevant="additions" aria-label={`What was said with ${name}`} tabIndex={0} ref={log}>
         <Lines id={id} conversation={conversation} />
       </div>
-      <p class="typing quiet" role="status">{typing === null ? '' : typing === '' ? `${name} is typing…` : `${typing} is typing…`}</p>
+      <p class="typing quiet" role="status">{typing === null || isOver(chat) ? '' : typing === '' ? `${name} is typing…` : `${typing} is typing…`}</p>
       {refused && (
         <p class="problem refused" role="alert">
           {refusedInWords(refused)} <button type="button" class="plain small" onClick={() => librarian.clear(id)}>Fine</button>

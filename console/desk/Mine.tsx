@@ -13,7 +13,7 @@ export function Mine({ chats }: { chats: readonly ChatSummary[] }) {
       <ul>
         {[...chats].sort((a, b) => a.startedAt - b.startedAt).map((one, index) => {
           const { unread, typing, draft } = conversations[one.chat] ?? newConversation
-          const state = typing === '' ? 'is typing…' : one.status === 'closed' || one.status === 'abandoned' ? 'over' : draft ? 'draft' : ''
+          const state = one.status === 'closed' || one.status === 'abandoned' ? 'over' : typing === '' ? 'is typing…' : draft ? 'draft' : ''
           return (
             <li key={one.chat}>
               <button type="button" class="chat-tab" aria-current={front === one.chat} onClick={() => librarian.choose(one.chat)} data-chat-tab={index + 1}>

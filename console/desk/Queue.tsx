@@ -26,7 +26,7 @@ export function Queue({ chats }: { chats: readonly ChatSummary[] }) {
 
   return (
     <section class="queue" aria-labelledby="queue-title">
-      <h2 id="queue-title">Waiting <span class="count">{waiting.length}</span></h2>
+      <h2 id="queue-title">Waiting {waiting.length > 0 && <span class="count">{waiting.length}</span>}</h2>
       {problem && <p class="problem" role="alert">{problem}</p>}
       {asked.length > 0 && (
         <ul>
