@@ -20,6 +20,7 @@ export default defineConfig({
     client: {
       build: {
         outDir: 'dist/pages',
+        manifest: true,
         rollupOptions: { input: { chat: here('widget/chat.html'), demo: here('widget/demo.html') } },
       },
     },

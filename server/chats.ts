@@ -5,11 +5,13 @@ import type { LogEvent, LogName, Logs } from './store/port.ts'
 /** A chat folded as far as the feed has come, and for each audience the number of the last event that it could see. */
 export interface HeldChat {
   chat: Chat
+  /** What it was folded from, for those who come back and ask what they missed: the events share their words with the chat. */
+  events: readonly ChatEvent[]
   patron: number
   librarian: number
 }
 
-const nothing: HeldChat = { chat: noChat, patron: 0, librarian: 0 }
+const nothing: HeldChat = { chat: noChat, events: [], patron: 0, librarian: 0 }
 
 /** A chat that somebody may still act on. */
 export const isLive = (chat: Chat): boolean => chat.status !== 'unasked' && (!isOver(chat) || chat.owed !== null)
@@ -17,10 +19,15 @@ export const isLive = (chat: Chat): boolean => chat.status !== 'unasked' && (!is
 function advance(held: HeldChat, event: ChatEvent): HeldChat {
   return {
     chat: fold(held.chat, event),
+    events: [...masked(held.events, event), event],
     patron: seenByPatron(event) ? event.seq : held.patron,
     librarian: seenByLibrarian(event) ? event.seq : held.librarian,
   }
 }
+
+/** What was masked in the store is masked here too: nobody who comes later is sent the old words. */
+const masked = (events: readonly ChatEvent[], by: ChatEvent): readonly ChatEvent[] =>
+  by.kind === 'message-masked' ? events.map((event) => (event.seq === by.masks && 'text' in event ? { ...event, text: by.text } : event)) : events
 
 const foldAll = (held: HeldChat, events: LogEvent[]) => events.reduce((so, event) => advance(so, parseEvent(event)), held)
 
@@ -53,6 +60,11 @@ export function createChats(logs: Logs) {
       if (isLive(after.chat)) held.set(log, after)
       else held.delete(log)
       return { before, after }
+    },
+    /** The events of a log after a number. A live chat is read from memory, unless whoever asks has heard of more than this node. */
+    async eventsAfter(log: LogName, after: number): Promise<readonly ChatEvent[]> {
+      const here = held.get(log)
+      return here && after <= here.chat.seq ? here.events.slice(after) : (await logs.read(log, after)).map(parseEvent)
     },
     /** Lets go of an erased chat, giving what it was. */
     drop(log: LogName): Chat | null {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '../shared/commands.ts'
 import { decide } from '../shared/decide.ts'
-import { fold, parseEvent } from '../shared/events.ts'
+import { fold, type KnownEvent } from '../shared/events.ts'
 import { isRefusal } from '../shared/refusals.ts'
 import type { Answer } from '../shared/wire.ts'
 import type { By } from '../shared/who.ts'
 import { isLive, type Chats } from './chats.ts'
-import type { LogEvent, LogName, Logs } from './store/port.ts'
+import type { LogName, Logs } from './store/port.ts'
 
 /** Whose message ids they are: two people may choose the same one. */
 const author = (by: By) => (by.role === 'librarian' ? by.staff : by.role)
@@ -34,8 +34,8 @@ export async function handle(parts: { chats: Chats; logs: Logs; now?: () => numb
       return before === null ? decision : { done: before }
     }
     const at = Math.max(now(), chat.lastAt)
-    const events: LogEvent[] = decision.map((happened, index) => ({ ...happened, seq: chat.seq + 1 + index, id: randomUUID(), at, by }))
-    const after = events.reduce((so, event) => fold(so, parseEvent(event)), chat)
+    const events = decision.map((happened, index): KnownEvent => ({ ...happened, seq: chat.seq + 1 + index, id: randomUUID(), at, by }))
+    const after = events.reduce(fold, chat)
     const appended = await parts.logs.append({ log, after: chat.seq, events, once, live: isLive(after) })
     if (appended.outcome !== 'conflict') return { done: appended.last }
     chat = await parts.chats.upToDate(log, chat)

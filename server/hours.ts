@@ -36,17 +36,36 @@ export function opensAt(desk: Desk, zone: string, now: number): number | null {
   return null
 }
 
+type Ahead = Pick<DeskStatus, 'opensAt' | 'coming'>
+/** What lies ahead of a desk holds until its day is over or its hours begin. Every patron who connects asks for it, and calendars are slow. */
+const known = new WeakMap<Desk, Ahead & { zone: string; since: number; until: number }>()
+
+function aheadOf(desk: Desk, zone: string, now: number): Ahead {
+  const found = known.get(desk)
+  if (found && found.zone === zone && found.since <= now && now < found.until) return found
+  const week = days(zone, now, shown)
+  const next = opensAt(desk, zone, now)
+  const tomorrow = week[1]?.toMillis() ?? now
+  const coming = week.map((day) => ({ date: day.toISODate() ?? '', ...spansOf(desk, day) }))
+  const fresh = { opensAt: next, coming, zone, since: now, until: Math.min(next ?? tomorrow, tomorrow) }
+  known.set(desk, fresh)
+  return fresh
+}
+
 /** What a widget is told of a desk. `open`: whether somebody is there, which only presence knows. */
-export const deskStatus = (library: Library, desk: Desk, open: boolean, now: number): DeskStatus => ({
-  library: library.id,
-  libraryName: library.name,
-  desk: desk.id,
-  deskName: desk.name,
-  open,
-  opensAt: opensAt(desk, library.zone, now),
-  zone: library.zone,
-  coming: days(library.zone, now, shown).map((day) => ({ date: day.toISODate() ?? '', ...spansOf(desk, day) })),
-  asksEmail: desk.asksEmail,
-  keepDays: desk.keepDays,
-  sites: library.sites,
-})
+export function deskStatus(library: Library, desk: Desk, open: boolean, now: number): DeskStatus {
+  const { opensAt, coming } = aheadOf(desk, library.zone, now)
+  return {
+    library: library.id,
+    libraryName: library.name,
+    desk: desk.id,
+    deskName: desk.name,
+    open,
+    opensAt,
+    zone: library.zone,
+    coming,
+    asksEmail: desk.asksEmail,
+    keepDays: desk.keepDays,
+    sites: library.sites,
+  }
+}

@@ -33,10 +33,12 @@ export function createPublish(chats: Chats, places: Places, { patrons, staff }: 
     const taken = await chats.take(log, event)
     if (!taken) return
     const { before, after }: Record<'before' | 'after', HeldChat> = taken
-    const forPatron = seenByPatron(event)
-    if (forPatron) patrons.to(room.chat(log)).emit('event', { prev: before.patron, event: forPatron })
-    const forLibrarian = seenByLibrarian(event)
-    if (forLibrarian) staff.to(room.chat(log)).emit('event', chatOf(log), { prev: before.librarian, event: forLibrarian })
+    const name = room.chat(log)
+    // Socket.IO encodes a packet before it looks whether anybody is in the room.
+    const forPatron = patrons.adapter.rooms.has(name) ? seenByPatron(event) : null
+    if (forPatron) patrons.to(name).emit('event', { prev: before.patron, event: forPatron })
+    const forLibrarian = staff.adapter.rooms.has(name) ? seenByLibrarian(event) : null
+    if (forLibrarian) staff.to(name).emit('event', chatOf(log), { prev: before.librarian, event: forLibrarian })
     tellDesks(log, before.chat, after.chat)
     places.changed(log, before.chat, after.chat)
   }

@@ -54,7 +54,7 @@ function serve(socket: PatronSocket, parts: Parts): void {
     if (ahead !== null) socket.emit('place', ahead)
   }
 
-  const after = (position: Position) => resume(parts.store.logs, log, position, seenByPatron)
+  const after = (position: Position) => resume(parts.chats, log, position, seenByPatron)
 
   socket.on('resume', (raw, reply) => answer(Position, raw, reply, after))
 

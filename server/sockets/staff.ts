@@ -67,7 +67,7 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
       const log = logName(library, chat)
       if (!mayRead(member, await parts.chats.get(log))) return refuse('not-in-this-chat')
       await socket.join(room.chat(log))
-      return resume(parts.store.logs, log, position, seenByLibrarian)
+      return resume(parts.chats, log, position, seenByLibrarian)
     }),
   )
   socket.on('leave', (chat) => {

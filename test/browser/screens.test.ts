@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from '../setup/browser.ts'
-import { asks, inAChat, openDesk, says, takes, type OpenDesk } from '../setup/desk.ts'
+import { asks, openDesk, says, takes, type OpenDesk } from '../setup/desk.ts'
 
 /** Every screen, as it is seen by those who need it otherwise: axe finds nothing (WCAG 2.2 AA), and nothing has to be scrolled sideways. */
 let desk: OpenDesk
