@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -11,7 +12,27 @@ const programs = Object.fromEntries(
   ),
 )
 
+/**
+ * What a patron's browser need not load: engine.io's table of all its transports (the widget names its own), and Vite's preloading of what
+ * has nothing to preload.
+ */
+const spared: Plugin = {
+  name: 'spared',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'client',
+  async resolveId(id, from) {
+    if (id === './transports/index.js' && from?.includes('/engine.io-client/')) return '\0no-transports'
+    const found = id.startsWith('engine.io-client') || from?.includes('/engine.io-client/') || id === 'socket.io-client' ? await this.resolve(id, from, { skipSelf: true }) : null
+    return found && { ...found, moduleSideEffects: false }
+  },
+  load: (id) =>
+    id === '\0no-transports' ? 'export const transports = {}'
+      : id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()'
+      : null,
+}
+
 export default defineConfig({
+  plugins: [spared],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: { target: 'es2022', modulePreload: false, assetsInlineLimit: 0 },
   builder: {},

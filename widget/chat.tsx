@@ -84,7 +84,8 @@ function openOwnWindow(): void {
     parent.tell({ heartdesk: 'close' })
   })
 }
-if (window.opener instanceof Object && !patron.now().begun) {
+// (An opener is of another realm: it is no instance of this one's Object.)
+if (window.opener && !patron.now().begun) {
   addEventListener('message', ({ origin, data }) => {
     const legacy = v.safeParse(Legacy, data)
     if (origin === location.origin && legacy.success) patron.inherit(legacy.output.kept)

@@ -1,9 +1,15 @@
 import * as v from 'valibot'
-import { PatronCommand } from '../shared/commands.ts'
 
 const Unsent = v.object({ messageId: v.string(), text: v.string(), at: v.number() })
+/** How a chat began: a question asked now, or one left for later. What it may hold was checked when it was asked, and is again by the server. */
+const Begun = v.object({
+  kind: v.picklist(['request-chat', 'leave-question']), messageId: v.string(), desk: v.string(), name: v.string(), question: v.string(), page: v.string(), locale: v.string(),
+  keep: v.boolean(), shared: v.boolean(), email: v.nullable(v.string()),
+})
+export type Begun = v.InferOutput<typeof Begun>
+
 /** What a browser keeps of a chat: the key, what was begun, and what has not left yet. Never what was said. */
-export const Kept = v.object({ key: v.string(), begun: v.nullable(PatronCommand), unsent: v.array(Unsent), draft: v.string() })
+export const Kept = v.object({ key: v.string(), begun: v.nullable(Begun), unsent: v.array(Unsent), draft: v.string() })
 export type Kept = v.InferOutput<typeof Kept>
 
 /** Where it is kept: in the browser, in this tab only (a shared computer), or nowhere, where the browser denies a frame its storage. */

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client'
+import { io, WebSocket, type Socket } from 'socket.io-client'
 import * as v from 'valibot'
 import type { PatronCommand } from '../shared/commands.ts'
 import type { DeskStatus } from '../shared/desk.ts'
@@ -7,14 +7,14 @@ import { refusalNames, type Refusal } from '../shared/refusals.ts'
 import { emptyScreen, fail, positionOf, receive, reconnecting, resume, takeBack, write, type Screen } from '../shared/screen.ts'
 import { protocol, type Answer, type PatronToServer, type Resumed, type ServerToPatron } from '../shared/wire.ts'
 import { newId, newKey } from '../shared/key.ts'
-import type { Keep, Kept, Place } from './keep.ts'
+import type { Begun, Keep, Kept, Place } from './keep.ts'
 
 /** Everything the chat page shows. */
 export interface Patron {
   screen: Screen
   desk: DeskStatus | null
   /** The chat was asked for (or a question left), and is on its way or there. */
-  begun: PatronCommand | null
+  begun: Begun | null
   draft: string
   ahead: number | null
   typing: string
@@ -29,7 +29,6 @@ export interface Patron {
   gone: 'changed' | 'erased' | null
 }
 
-type Begin = Extract<PatronCommand, { kind: 'request-chat' | 'leave-question' }>
 type WithoutId<C> = C extends PatronCommand ? Omit<C, 'messageId'> : never
 
 const Refused = v.looseObject({ data: v.object({ refusal: v.picklist(refusalNames) }) })
@@ -52,7 +51,7 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   }
 
   const socket: Socket<ServerToPatron, PatronToServer> = io('/patron', {
-    transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelay: 500, reconnectionDelayMax: 8_000, randomizationFactor: 0.7,
+    transports: [WebSocket], timeout: 10_000, reconnectionDelay: 500, reconnectionDelayMax: 8_000, randomizationFactor: 0.7,
     auth: (give) => give({ v: protocol, library, desk, key, ...positionOf(state.screen) }),
   })
 
@@ -106,9 +105,10 @@ export function createPatron({ library, desk, keep, changed }: { library: string
 
   const understood = (resumed: Resumed<unknown>): Resumed<ReturnType<typeof parseEvent>> => ('events' in resumed ? { events: resumed.events.map(parseEvent) } : resumed)
 
+  let erasing = false
   function resumed(answer: Resumed<unknown>): void {
     const screen = resume(state.screen, understood(answer))
-    if (screen.changed) return startOver('changed')
+    if (screen.changed) return startOver(erasing ? 'erased' : 'changed')
     set({ screen })
     flush()
   }
@@ -150,6 +150,13 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     else if (refusal) set({ barred: refusal })
   })
 
+  // Some networks let no WebSocket through. What they do let through is fetched only then, as hardly anybody needs it.
+  socket.io.on('reconnect_attempt', () => {
+    if (state.desk) return
+    const { opts } = socket.io
+    void import('./polling.ts').then(({ XHR }) => Object.assign(opts, { transports: [WebSocket, XHR], tryAllTransports: true }), () => undefined)
+  })
+
   /** A laptop that opens, a phone that finds its network: no need to wait for the next try. */
   const wake = () => {
     if (document.visibilityState === 'visible' && !socket.connected && !state.barred) socket.connect()
@@ -183,7 +190,7 @@ export function createPatron({ library, desk, keep, changed }: { library: string
       socket.emit('typing')
       set({ idleAt: null })
     },
-    begin(asked: WithoutId<Begin>): void {
+    begin(asked: Omit<Begun, 'messageId'>): void {
       if (asked.shared) keep.share()
       set({ begun: { ...asked, messageId: newId() }, gone: null, refused: null, draft: '' })
       flush()
@@ -206,8 +213,11 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     ask: (what: WithoutId<PatronCommand>): Promise<Answer | null> => command({ ...what, messageId: newId() }),
     code: () => socket.timeout(10_000).emitWithAck('code'),
     async erase(): Promise<void> {
-      const answer = await socket.timeout(10_000).emitWithAck('erase')
-      if ('erased' in answer) startOver('erased')
+      // Every tab of this chat is told that its log is gone, this one too: that is how it learns that it was done.
+      erasing = true
+      const answer = await socket.timeout(10_000).emitWithAck('erase').catch(() => null)
+      erasing = false
+      if (answer && 'erased' in answer && state.begun) startOver('erased')
     },
     startAgain: () => startOver(null),
     /** Hands the chat over to a window of its own; this one then forgets it. */

@@ -2,7 +2,7 @@ import type { Patron, PatronEnd } from '../patron.ts'
 import { refusedInWords } from '../words/refused.ts'
 import { useWords } from '../words/words.ts'
 import { Ask } from './Ask.tsx'
-import { Fetch } from './Fetch.tsx'
+import { fetched } from './after.ts'
 import { Notices } from './Notices.tsx'
 import { Talk } from './Talk.tsx'
 
@@ -38,7 +38,7 @@ export function App({ state, patron, page, shared, isFramed, canKeep, onClose, o
           <div class="scroll">
             {state.refused && <p class="problem" role="alert">{refusedInWords(state.refused, words)}</p>}
             <Ask key={String(desk.open)} desk={desk} patron={patron} page={page} shared={shared} />
-            <Fetch library={desk.library} />
+            <fetched.Later library={desk.library} />
           </div>
         )}
     </main>

@@ -29,7 +29,7 @@ export function Ask({ desk, patron, page, shared }: Asking) {
     const asked = {
       desk: desk.desk, name: text('name'), question: text('question'), page, locale: locale.slice(0, 35), keep: !form.has('dont-keep'), shared: shared || form.has('shared'),
     }
-    patron.begin(desk.open ? { kind: 'request-chat', ...asked } : { kind: 'leave-question', ...asked, email: text('email') || null })
+    patron.begin(desk.open ? { kind: 'request-chat', ...asked, email: null } : { kind: 'leave-question', ...asked, email: text('email') || null })
   }
 
   return (

@@ -3,19 +3,19 @@ import { isOver } from '../../shared/chat.ts'
 import type { Patron, PatronEnd } from '../patron.ts'
 import { refusedInWords } from '../words/refused.ts'
 import { useWords } from '../words/words.ts'
+import { ended, left } from './after.ts'
 import { Composer } from './Composer.tsx'
-import { Ended } from './Ended.tsx'
-import { Left } from './Left.tsx'
 import { Lines } from './Lines.tsx'
 
 /** A chat from the moment it was asked for: waiting, with a librarian, and over. */
 export function Talk({ state, patron }: { state: Patron; patron: PatronEnd }) {
   const words = useWords()
   const { screen: { chat, unsent } } = state
+  useEffect(ended.fetch, [])
   const foot = useRef<HTMLDivElement>(null)
   const said = chat.lines.length + unsent.length
   useEffect(() => foot.current?.scrollIntoView({ block: 'end' }), [said])
-  const asked = state.begun && chat.status === 'unasked' ? { ...chat, question: state.begun.kind === 'request-chat' || state.begun.kind === 'leave-question' ? state.begun.question : '' } : chat
+  const asked = state.begun && chat.status === 'unasked' ? { ...chat, question: state.begun.question } : chat
   const isWaiting = chat.status === 'waiting' || chat.status === 'unasked'
 
   return (
@@ -38,7 +38,7 @@ export function Talk({ state, patron }: { state: Patron; patron: PatronEnd }) {
         </div>
       )}
       {state.refused && <p class="problem" role="alert">{refusedInWords(state.refused, words)}</p>}
-      {chat.status === 'left' ? <Left state={state} patron={patron} /> : isOver(chat) ? <Ended state={state} patron={patron} /> : (
+      {chat.status === 'left' ? <left.Later state={state} patron={patron} /> : isOver(chat) ? <ended.Later state={state} patron={patron} /> : (
         <>
           <Composer patron={patron} />
           <p class="foot"><button type="button" class="plain" onClick={() => void patron.ask({ kind: 'close-chat' })}>{isWaiting ? words.stopWaiting : words.end}</button></p>
