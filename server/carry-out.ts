@@ -24,6 +24,7 @@ export async function carryOut(
   if (command.kind === 'send-answer' && chat.owed === 'email') await parts.letters.write(log, library, command.messageId)
   const answer = await handle(parts, log, command, by)
   if (isRefusal(answer)) return answer
+  if (command.kind === 'send-answer') void parts.letters.look(library).catch(() => parts.log.warn({ library }, 'a letter waits'))
   if (command.kind === 'mask-message') await maskInPlace(parts, log, command.masks, command.text)
   if (command.kind === 'block-patron') parts.store.signals.send(library, { kind: 'block', chat: id })
   return answer

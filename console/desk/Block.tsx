@@ -12,7 +12,7 @@ export function Block({ id, onClose }: { id: string; onClose: () => void }) {
   }
   return (
     <Dialog title="Block this patron?" onClose={onClose}>
-      <p>The chat ends, and whoever wrote here can’t ask at this library’s desks for a day. They are told only that the chat has ended.</p>
+      <p>The chat ends, and whoever wrote here can’t ask at this library’s desks for twelve hours. They are told only that the chat has ended.</p>
       <p>You don’t have to put up with abuse, and nobody counts this.</p>
       <Hard />
       <p class="row"><button type="button" class="danger" onClick={() => void block()}>End and block</button><button type="button" onClick={onClose}>Cancel</button></p>
