@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { root } from '../../server/root.ts'
+import { firstAdmin, librarian, startServer, type RunningServer } from '../setup/server.ts'
+import { logOfKey } from '../../server/keys.ts'
+import { chatOf } from '../../server/rooms.ts'
+import { connectPatron, question } from '../setup/patron.ts'
+import { signIn, useLink } from '../setup/staff.ts'
+
+/** The command line beside a running server, on the same data. */
+let server: RunningServer
+const spare = mkdtempSync(join(tmpdir(), 'heartdesk-command-'))
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(async () => {
+  await server?.remove()
+  rmSync(spare, { recursive: true, force: true })
+})
+
+function heartdesk(args: string[], environment: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--enable-source-maps', join(root, 'dist/server/command.js'), ...args], {
+    env: { ...process.env, HEARTDESK_DATA: server.folder, ...environment }, encoding: 'utf8', timeout: 60_000,
+  })
+  return { status, stdout: stdout.trim(), stderr: stderr.trim() }
+}
+
+test('without a command it says what there is; with a wrong one it names it', () => {
+  expect(heartdesk([])).toMatchObject({ status: 0, stdout: expect.stringContaining('invite --name NAME') })
+  expect(heartdesk(['fly'])).toMatchObject({ status: 2, stderr: 'heartdesk: there is no command fly: there are invite, settings, erase, backup, restore, rules' })
+  expect(heartdesk(['invite', '--nmae', 'x'])).toMatchObject({ status: 2, stderr: expect.stringContaining("'--nmae'") })
+  expect(heartdesk(['backup', 'x'], { HEARTDESK_PORT: 'abc' })).toMatchObject({ status: 1, stderr: expect.stringContaining('HEARTDESK_PORT') })
+})
+
+test('an invitation opens the door of the running server, once', async () => {
+  const { stdout, status } = heartdesk(['invite', '--name', 'Kim', '--email', 'kim@library.example', '--role', 'admin', '--desk', 'reference'])
+  expect(status).toBe(0)
+  await useLink(server.url, stdout, { name: 'Kim', email: 'kim@library.example', password: 'a long enough password' })
+  expect(await signIn(server.url, 'kim@library.example', 'a long enough password')).not.toBe('')
+  await expect(useLink(server.url, stdout, { name: 'Kim', email: 'kim@library.example', password: 'another long password' })).rejects.toThrow('signed-out')
+  expect(heartdesk(['invite', '--name', 'Kim', '--email', 'kim@library.example'])).toMatchObject({ status: 1, stderr: expect.stringContaining('is here already') })
+  expect(heartdesk(['invite', '--name', 'Lou', '--email', 'lou@library.example', '--role', 'king'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--role is one of') })
+  expect(heartdesk(['invite', '--name', 'Lou', '--email', 'lou@library.example', '--desk', 'moon'])).toMatchObject({ status: 2, stderr: expect.stringContaining('there is no desk moon') })
+})
+
+test('settings come out as YAML and go in again; what is wrong is named by file and field, and changes nothing', () => {
+  const before = heartdesk(['settings', 'export']).stdout
+  const library = parse(before)
+  expect(library).toMatchObject({ id: 'main', desks: [{ id: 'reference' }, { id: 'children' }] })
+  const file = join(spare, 'settings.yaml')
+  writeFileSync(file, stringify({ ...library, name: 'Marlowe Bridge' }))
+  expect(heartdesk(['settings', 'import', file])).toMatchObject({ status: 0, stdout: 'main: 2 desks saved' })
+  expect(parse(heartdesk(['settings', 'export']).stdout)).toMatchObject({ name: 'Marlowe Bridge' })
+
+  writeFileSync(file, stringify({ ...library, zone: 'Mars/Olympus', desks: [{ ...library.desks[0], keepDays: -1 }] }))
+  const { status, stderr } = heartdesk(['settings', 'import', file])
+  expect(status).toBe(1)
+  expect(stderr).toContain(`${file}: zone: a time zone such as Europe/Berlin`)
+  expect(stderr).toContain(`${file}: desks.0.keepDays`)
+  expect(parse(heartdesk(['settings', 'export']).stdout)).toMatchObject({ name: 'Marlowe Bridge' })
+})
+
+test('a chat is erased on every screen; a copy of the database holds it still, and can be put back elsewhere', async () => {
+  const admin = await firstAdmin(server)
+  const sam = await librarian(server, admin, 'Lee')
+  const patron = await connectPatron(server.url)
+  const chat = chatOf(logOfKey('main', patron.key))
+  expect(await patron.command(question('Where are the atlases?'))).toEqual({ done: 1 })
+  patron.leave()
+  const copy = join(spare, 'copy.sqlite')
+  expect(heartdesk(['backup', copy])).toMatchObject({ status: 0 })
+  expect(heartdesk(['backup', copy])).toMatchObject({ status: 1, stderr: expect.stringContaining('is there already') })
+
+  const gone = new Promise<string>((resolve) => sam.socket.once('gone', resolve))
+  expect(heartdesk(['erase', chat])).toMatchObject({ status: 0, stdout: `${chat} is erased` })
+  expect(await gone).toBe(chat)
+  expect(heartdesk(['erase', chat])).toMatchObject({ status: 1, stderr: expect.stringContaining('there is no chat') })
+  expect(heartdesk(['restore', copy])).toMatchObject({ status: 1, stderr: expect.stringContaining('there is a database') })
+  const elsewhere = join(spare, 'data')
+  expect(heartdesk(['restore', copy], { HEARTDESK_DATA: elsewhere })).toMatchObject({ status: 0 })
+  expect(heartdesk(['erase', chat], { HEARTDESK_DATA: elsewhere })).toMatchObject({ status: 0 })
+
+  writeFileSync(join(spare, 'no.sqlite'), 'this is no database at all, whatever it is called')
+  const empty = join(spare, 'empty')
+  expect(heartdesk(['restore', join(spare, 'no.sqlite')], { HEARTDESK_DATA: empty })).toMatchObject({ status: 1, stderr: expect.stringContaining("can't be used") })
+  expect(heartdesk(['backup', join(spare, 'x')], { HEARTDESK_DATA: empty })).toMatchObject({ status: 1, stderr: expect.stringContaining('there is no database') })
+})
