@@ -65,6 +65,7 @@ test('given a second tab of the same patron, then both show the same chat, and e
   await patron.getByText('from the second tab').waitFor()
   await says(patron, 'Your message', 'from the first tab')
   await second.getByText('from the first tab').waitFor()
+  await desk.console.getByText('from the first tab').waitFor()
   expect([await times(patron, 'tab'), await times(second, 'tab'), await times(desk.console, 'tab')]).toEqual([2, 2, 2])
 })
 

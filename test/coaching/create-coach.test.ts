@@ -135,11 +135,11 @@ describe("a library's own folder, while the server runs", () => {
     writeFileSync(join(mine, 'off.yaml'), 'id: ask-if-answered\nlevel: of\n')
     await wrong
     expect(coach.rules().problems.map(told)).toEqual(['your off.yaml, line 2, level: expected one of margin, pause, off, found "of"'])
-    expect((await coach.ask(bye)).nudges.map(({ number }) => number)).toEqual(['R15'])
+    expect((await untilItSpeaks(coach)).nudges.map(({ number }) => number)).toEqual(['R15'])
     const right = changed(coach)
     writeFileSync(join(mine, 'off.yaml'), 'id: ask-if-answered\nlevel: margin\n')
     await right
     expect(coach.rules().problems).toEqual([])
-    expect((await coach.ask(bye)).nudges).toMatchObject([{ number: 'R15', level: 'margin' }])
+    expect((await untilItSpeaks(coach)).nudges).toMatchObject([{ number: 'R15', level: 'margin' }])
   })
 })

@@ -40,7 +40,8 @@ function cut(text: string, mark: Mark, parts: readonly { start: number; end: num
   let [start, end] = [mark.start, mark.end]
   while (start < end && /[\s,;:]/.test(text[start] ?? '')) start += 1
   while (end > start && /[\s,;:]/.test(text[end - 1] ?? '')) end -= 1
-  if (!/[\p{L}\p{N}]/u.test(text.slice(start, end))) return []
+  const written = text.slice(start, end)
+  if (!/[\p{L}\p{N}]/u.test(written) || written.replace(placeholderForm, '') === '') return []
   const edge = parts[partAt(parts, start)]?.end ?? end
   const rest = edge < end && edge > start ? cut(text, { ...mark, start: edge, end }, parts) : []
   return [{ ...mark, start, end: edge > start ? Math.min(end, edge) : end }, ...rest]
