@@ -2,19 +2,32 @@ import { parseArgs } from 'node:util'
 import { createChats } from '../chats.ts'
 import { createCodes } from '../codes.ts'
 import { eraseChat } from '../erase.ts'
-import { logName } from '../rooms.ts'
-import { libraryOf, Usage, withStore, type Command } from './command.ts'
+import { chatOf, logName } from '../rooms.ts'
+import type { LogName } from '../store/port.ts'
+import { libraryOf, Usage, withStore, type Command, type Given } from './command.ts'
 
-/** Erases one chat for good, with all that hangs on it. Screens that show it are told by a running server. */
+const options = { library: { type: 'string' } } as const
+
+/** The log that is meant by `main/CHAT`, or by CHAT alone. */
+function logOf(given: Given, named: string, library: string | undefined): LogName {
+  const slash = named.indexOf('/')
+  return slash < 0 ? logName(libraryOf(given, library), named) : logName(libraryOf(given, named.slice(0, slash)), named.slice(slash + 1))
+}
+
+/** Erases chats for good, with all that hangs on them. Screens that show one are told by a running server. */
 export const erase: Command = {
-  usage: ['erase CHAT [--library LIBRARY]'],
-  does: 'erases a chat for good, everywhere; CHAT is the id that the log and the console’s address show',
+  usage: ['erase CHAT… [--library LIBRARY]'],
+  does: 'erases chats for good, everywhere; CHAT is the id that the log and the console’s address show, with or without LIBRARY/ before it',
   run: (given) => withStore(given, async (store) => {
-    const { values, positionals: [chat, ...more] } = parseArgs({ args: given.args, options: { library: { type: 'string' } }, allowPositionals: true })
-    if (chat === undefined || more.length > 0) throw new Usage('erase CHAT')
-    const log = logName(libraryOf(given, values.library), chat)
-    const erased = await eraseChat({ store, codes: createCodes({ records: store.records, chats: createChats(store.logs) }) }, log)
-    if (!erased) throw new Error(`there is no chat ${chat}`)
-    console.log(`${chat} is erased`)
+    const { values, positionals } = parseArgs({ args: given.args, options, allowPositionals: true })
+    if (positionals.length === 0) throw new Usage('which chat?')
+    const logs = positionals.map((named) => logOf(given, named, values.library))
+    const parts = { store, codes: createCodes({ records: store.records, chats: createChats(store.logs) }) }
+    const missing: string[] = []
+    for (const log of logs) {
+      if (await eraseChat(parts, log)) console.log(`${chatOf(log)} is erased`)
+      else missing.push(`there is no chat ${chatOf(log)}`)
+    }
+    if (missing.length > 0) throw new Error(missing.join('\n'))
   }),
 }

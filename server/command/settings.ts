@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as v from 'valibot'
-import { parse, stringify } from 'yaml'
+import { stringify } from 'yaml'
 import { Library } from '../../shared/desk.ts'
+import { readYaml, told } from '../coaching/yaml-file.ts'
 import { createLibraries } from '../libraries.ts'
 import { libraryOf, Usage, withStore, type Command } from './command.ts'
 
@@ -15,7 +16,7 @@ export const settings: Command = {
   run: (given) => withStore(given, async ({ records, signals }) => {
     const { values, positionals: [what, file, ...more] } = parseArgs({ args: given.args, options, allowPositionals: true })
     const libraries = createLibraries(records, signals, given.settings.libraries)
-    if (what === 'export' && file === undefined) return void process.stdout.write(stringify(await libraries.get(libraryOf(given, values.library))))
+    if (what === 'export' && file === undefined) return void process.stdout.write(stringify(await libraries.get(libraryOf(given, values.library)), { aliasDuplicateObjects: false }))
     if (what !== 'import' || file === undefined || more.length > 0) throw new Usage('settings export, or settings import FILE')
     const library = readLibrary(file)
     libraryOf(given, library.id)
@@ -25,9 +26,11 @@ export const settings: Command = {
   }),
 }
 
-/** Throws, naming the file and each field that is wrong. */
+/** Throws, naming the file, the line and each field that is wrong. */
 function readLibrary(file: string): Library {
-  const read = v.safeParse(Library, parse(readFileSync(file, 'utf8')))
+  const { yaml, problems } = readYaml(file, readFileSync(file, 'utf8'))
+  if (yaml === null) throw new Error(problems.map(told).join('\n'))
+  const read = v.safeParse(Library, yaml.value)
   if (read.success) return read.output
-  throw new Error(read.issues.map((issue) => `${file}: ${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}`).join('\n'))
+  throw new Error(read.issues.map((issue) => told(yaml.problem(issue.path?.map(({ key }) => String(key)) ?? [], issue.message))).join('\n'))
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -52,6 +52,8 @@ test('settings come out as YAML and go in again; what is wrong is named by file 
   const library = parse(before)
   expect(library).toMatchObject({ id: 'main', desks: [{ id: 'reference' }, { id: 'children' }] })
   const file = join(spare, 'settings.yaml')
+  writeFileSync(file, before)
+  expect(heartdesk(['settings', 'import', file])).toMatchObject({ status: 0, stdout: 'main: 2 desks saved' })
   writeFileSync(file, stringify({ ...library, name: 'Marlowe Bridge' }))
   expect(heartdesk(['settings', 'import', file])).toMatchObject({ status: 0, stdout: 'main: 2 desks saved' })
   expect(parse(heartdesk(['settings', 'export']).stdout)).toMatchObject({ name: 'Marlowe Bridge' })
@@ -59,8 +61,10 @@ test('settings come out as YAML and go in again; what is wrong is named by file 
   writeFileSync(file, stringify({ ...library, zone: 'Mars/Olympus', desks: [{ ...library.desks[0], keepDays: -1 }] }))
   const { status, stderr } = heartdesk(['settings', 'import', file])
   expect(status).toBe(1)
-  expect(stderr).toContain(`${file}: zone: a time zone such as Europe/Berlin`)
-  expect(stderr).toContain(`${file}: desks.0.keepDays`)
+  expect(stderr).toContain(`${file}, line 3, zone: a time zone such as Europe/Berlin`)
+  expect(stderr).toMatch(new RegExp(`${file}, line \\d+, desks.0.keepDays: `))
+  writeFileSync(file, 'id: main\ndesks: [')
+  expect(heartdesk(['settings', 'import', file])).toMatchObject({ status: 1, stderr: expect.stringMatching(new RegExp(`${file}, line \\d+: this is not YAML`)) })
   expect(parse(heartdesk(['settings', 'export']).stdout)).toMatchObject({ name: 'Marlowe Bridge' })
 })
 
@@ -73,6 +77,7 @@ test('a chat is erased on every screen; a copy of the database holds it still, a
   patron.leave()
   const copy = join(spare, 'copy.sqlite')
   expect(heartdesk(['backup', copy])).toMatchObject({ status: 0 })
+  expect(statSync(copy).mode & 0o077).toBe(0)
   expect(heartdesk(['backup', copy])).toMatchObject({ status: 1, stderr: expect.stringContaining('is there already') })
 
   const gone = new Promise<string>((resolve) => sam.socket.once('gone', resolve))
@@ -82,10 +87,16 @@ test('a chat is erased on every screen; a copy of the database holds it still, a
   expect(heartdesk(['restore', copy])).toMatchObject({ status: 1, stderr: expect.stringContaining('there is a database') })
   const elsewhere = join(spare, 'data')
   expect(heartdesk(['restore', copy], { HEARTDESK_DATA: elsewhere })).toMatchObject({ status: 0 })
-  expect(heartdesk(['erase', chat], { HEARTDESK_DATA: elsewhere })).toMatchObject({ status: 0 })
+  expect(heartdesk(['erase', 'nobody', `main/${chat}`], { HEARTDESK_DATA: elsewhere })).toMatchObject({ status: 1, stdout: `${chat} is erased`, stderr: 'heartdesk: there is no chat nobody' })
 
   writeFileSync(join(spare, 'no.sqlite'), 'this is no database at all, whatever it is called')
   const empty = join(spare, 'empty')
   expect(heartdesk(['restore', join(spare, 'no.sqlite')], { HEARTDESK_DATA: empty })).toMatchObject({ status: 1, stderr: expect.stringContaining("can't be used") })
   expect(heartdesk(['backup', join(spare, 'x')], { HEARTDESK_DATA: empty })).toMatchObject({ status: 1, stderr: expect.stringContaining('there is no database') })
+  writeFileSync(join(spare, 'nothing.sqlite'), '')
+  expect(heartdesk(['restore', join(spare, 'nothing.sqlite')], { HEARTDESK_DATA: empty })).toMatchObject({ status: 1, stderr: expect.stringContaining('is empty') })
+  // A journal that was left behind would be played into the copy.
+  writeFileSync(join(empty, 'heartdesk.sqlite-wal'), 'left behind')
+  expect(heartdesk(['restore', copy], { HEARTDESK_DATA: empty })).toMatchObject({ status: 1, stderr: expect.stringContaining('heartdesk.sqlite-wal') })
+  expect(readdirSync(empty)).toEqual(['heartdesk.sqlite-wal'])
 })

@@ -1,33 +1,65 @@
-import { constants, copyFileSync, existsSync, rmSync } from 'node:fs'
-import { fileIn, openToRead, openToWrite } from './database.ts'
+import { closeSync, constants, copyFileSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs'
+import { besideOf, fileIn, openToRead, openToWrite } from './database.ts'
 
 /**
- * Copies the database of a data folder into a new file, as it stands at one moment; whoever writes meanwhile goes on. Throws where there is
- * no database, or something stands at the file already.
+ * Copies the database of a data folder into a new file that only its owner may read, as it stands at one moment; whoever writes meanwhile
+ * goes on. Throws, leaving no file behind, where there is no database or something stands at the file already.
  */
 export function backupDatabase(folder: string, file: string): void {
   const from = fileIn(folder)
   if (!existsSync(from)) throw new Error(`there is no database in ${folder}`)
-  if (existsSync(file)) throw new Error(`${file} is there already`)
   const database = openToRead(from)
   try {
-    // SQLite's own way to copy a database that is in use: sqlite.org/lang_vacuum.html#vacuuminto
-    database.prepare('VACUUM INTO ?').run(file)
+    made(file, () => closeSync(openSync(file, 'wx', 0o600)))
+    // SQLite's own way to copy a database that is in use, into no file or an empty one: sqlite.org/lang_vacuum.html#vacuuminto
+    undone([file], () => {
+      database.prepare('VACUUM INTO ?').run(file)
+      toDisk(file)
+    })
   } finally {
     database.close()
   }
 }
 
-/** Puts a copy into a data folder without a database. Throws, leaving the folder as it was, where there is one, or the copy is none or is damaged. */
+/**
+ * Puts a copy into a data folder without a database. Throws, leaving the folder as it was, where there is one, a journal of one (which
+ * would be played into the copy), or the copy is none or is damaged.
+ */
 export function restoreDatabase(folder: string, file: string): void {
   const to = fileIn(folder)
-  if (existsSync(to)) throw new Error(`there is a database in ${folder} already: move it away first`)
+  const there = [to, ...besideOf(to)].find(existsSync)
+  if (there !== undefined) throw new Error(`there is a database in ${folder} already (${there}): move it away first`)
   if (!existsSync(file)) throw new Error(`there is no file ${file}`)
-  copyFileSync(file, to, constants.COPYFILE_EXCL)
-  try {
+  // SQLite takes an empty file for a new database.
+  if (statSync(file).size === 0) throw new Error(`${file} is empty`)
+  made(to, () => copyFileSync(file, to, constants.COPYFILE_EXCL))
+  undone([to, ...besideOf(to)], () => {
+    toDisk(to)
     openToWrite(to).close()
+  })
+}
+
+/** Makes a file that must not be there. */
+function made(file: string, make: () => void): void {
+  try {
+    make()
   } catch (error) {
-    for (const end of ['', '-wal', '-shm']) rmSync(to + end, { force: true })
+    throw error instanceof Error && 'code' in error && error.code === 'EEXIST' ? new Error(`${file} is there already`, { cause: error }) : error
+  }
+}
+
+/** Does the work, or takes away what it has left at these places. */
+function undone(files: string[], work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    for (const file of files) rmSync(file, { force: true })
     throw error
   }
+}
+
+function toDisk(file: string): void {
+  const open = openSync(file, 'r')
+  fsyncSync(open)
+  closeSync(open)
 }

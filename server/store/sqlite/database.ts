@@ -18,7 +18,8 @@ export function one<const S extends v.GenericSchema>(database: Database, sql: st
 /** Makes the folder where it is missing, and says where the database is. Throws, naming the folder, where nothing can be written to it. */
 export function fileIn(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true })
+    // What lies in it is for nobody else on the machine.
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new Error(`the data folder ${folder} can't be written to (${codeOf(error)})`, { cause: error })
@@ -27,6 +28,9 @@ export function fileIn(folder: string): string {
   if (existsSync(file) && !statSync(file).isFile()) throw new Error(`${file} is not a file`)
   return file
 }
+
+/** What SQLite keeps beside a database: its journal, and the index of that. */
+export const besideOf = (file: string): string[] => [`${file}-wal`, `${file}-shm`]
 
 /** Opens the database to write to it, making or upgrading the tables. Throws with the file's name where it is damaged or newer than this program. */
 export function openToWrite(file: string): Database {
