@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { noPractice } from '../../server/coaching/practice.ts'
+import { noWishes } from '../../server/coaching/wishes.ts'
+import { createLibraries } from '../../server/libraries.ts'
+import { createOwnPractice } from '../../server/own-practice.ts'
 import { root } from '../../server/root.ts'
+import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { firstAdmin, librarian, startServer, type RunningServer } from '../setup/server.ts'
 import { logOfKey } from '../../server/keys.ts'
 import { chatOf } from '../../server/rooms.ts'
@@ -66,6 +71,34 @@ test('settings come out as YAML and go in again; what is wrong is named by file 
   writeFileSync(file, 'id: main\ndesks: [')
   expect(heartdesk(['settings', 'import', file])).toMatchObject({ status: 1, stderr: expect.stringMatching(new RegExp(`${file}, line \\d+: this is not YAML`)) })
   expect(parse(heartdesk(['settings', 'export']).stdout)).toMatchObject({ name: 'Marlowe Bridge' })
+})
+
+test('a librarian’s own practice is in no copy', async () => {
+  const data = join(spare, 'practised')
+  const open = async (folder: string) => {
+    const store = await openSqliteStore({ folder })
+    const practice = createOwnPractice({ records: store.records, libraries: createLibraries(store.records, store.signals, ['main']) })
+    return { store, practice }
+  }
+  const { store, practice } = await open(data)
+  await practice.dismiss('main', 'kim', 'name-the-next-step', 'already-did')
+  await practice.setWishes('main', 'kim', (was) => ({ ...was, off: true }))
+  await store.records.put('main', 'blocks', 'kim', 'something else', 0)
+  const kept = await practice.practiceOf('main', 'kim')
+  expect(kept).not.toEqual(noPractice)
+  const copy = join(spare, 'practised.sqlite')
+  expect(heartdesk(['backup', copy], { HEARTDESK_DATA: data })).toMatchObject({ status: 0 })
+  expect(readdirSync(spare).filter((name) => name.startsWith('practised.sqlite'))).toEqual(['practised.sqlite'])
+  expect(await practice.practiceOf('main', 'kim')).toEqual(kept)
+  await store.close()
+
+  const elsewhere = join(spare, 'put-back')
+  expect(heartdesk(['restore', copy], { HEARTDESK_DATA: elsewhere })).toMatchObject({ status: 0 })
+  const again = await open(elsewhere)
+  expect(await again.store.records.get('main', 'blocks', 'kim')).toMatchObject({ value: 'something else' })
+  expect(await again.practice.practiceOf('main', 'kim')).toEqual(noPractice)
+  expect(await again.practice.wishesOf('main', 'kim')).toEqual(noWishes)
+  await again.store.close()
 })
 
 test('a chat is erased on every screen; a copy of the database holds it still, and can be put back elsewhere', async () => {
