@@ -8,14 +8,18 @@ function fileOf({ args: [file, ...more], settings }: Given): string {
   return file
 }
 
+/** What belongs to a librarian alone, and is in no copy that others keep: what their practice has shown, and what they have asked of the coach. */
+const personal = ['practice', 'wishes']
+
 /** Copies the embedded database into a file, while a server may be running. */
 export const backup: Command = {
   usage: ['backup FILE'],
-  does: 'copies the database into a new file, whole and consistent, while the server runs; keep it as safe as the data folder',
+  does: 'copies the database into a new file, whole and consistent, while the server runs, but for each librarian’s own practice; keep it as safe as the data folder',
   run: async (given) => {
     const file = fileOf(given)
-    backupDatabase(given.settings.folder, file)
-    console.log(`the database of ${given.settings.folder} is in ${file}`)
+    const { folder, libraries } = given.settings
+    backupDatabase(folder, file, libraries.flatMap((library) => personal.map((collection) => ({ library, collection }))))
+    console.log(`the database of ${folder} is in ${file}`)
   },
 }
 
