@@ -1,3 +1,4 @@
+import type { Role } from '../shared/who.ts'
 import { Availability } from './Availability.tsx'
 import { PageLink } from './PageLink.tsx'
 import { isOwed } from './queue-of.ts'
@@ -7,12 +8,13 @@ import type { PageName } from './where.ts'
 /** The bar on top of every page: where to go, whether I take chats, whether the line is up. */
 export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => void }) {
   const { library, me, state: { view, isConnected, problems } } = useWork()
-  const can = (role: 'librarian' | 'admin') => me.roles.includes(role)
+  const can = (role: Role) => me.roles.includes(role)
   const owed = view?.chats.filter(isOwed).length ?? 0
   const places: { page: PageName; name: string; count?: number; shown: boolean }[] = [
     { page: 'desk', name: 'Desk', shown: can('librarian') },
     { page: 'inbox', name: 'Inbox', count: owed, shown: can('librarian') },
     { page: 'practice', name: 'My practice', shown: can('librarian') },
+    { page: 'counts', name: 'The coach', shown: can('supervisor') || can('admin') },
     { page: 'people', name: 'People', shown: can('admin') },
     { page: 'settings', name: 'Settings', shown: can('admin') },
     { page: 'me', name: view?.me.name ?? me.name, shown: true },

@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { Member } from '../shared/who.ts'
 import { ask } from './ask-server.ts'
 import { createChime } from './chime.ts'
+import { Counts } from './counts/Counts.tsx'
 import { Desk } from './desk/Desk.tsx'
 import { createDrafts } from './drafts.ts'
 import { Inbox } from './inbox/Inbox.tsx'
@@ -70,6 +71,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
       {page === 'inbox' && <Inbox />}
       {page === 'practice' && <Practice />}
       {page === 'me' && <Me chime={chime.current} />}
+      {page === 'counts' && <Counts />}
       {page === 'people' && <People />}
       {page === 'settings' && <Settings />}
       <Keys />

@@ -47,7 +47,8 @@ export function createSpeaking({ socket, staff, of, change }: Parts) {
   /** Has the coach read what stands in the composer; an empty one too, for what is kept in view. */
   function consult(chat: string): void {
     const { draft, version, isNote, screen } = of(chat)
-    if (!socket.connected || isOver(screen.chat) || !isIn(screen.chat, staff)) return
+    const { chat: { owed }, chat: known } = screen
+    if (!socket.connected || !(owed !== null || (!isOver(known) && isIn(known, staff)))) return
     void socket.timeout(askingMayTake).emitWithAck('draft', { chat, text: isNote ? '' : draft, version, ending: false }).then(
       (verdict) => isRefusal(verdict) || change(chat, (one) => judged(one, verdict)),
       () => undefined,

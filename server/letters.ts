@@ -25,7 +25,8 @@ export function createLetters(parts: { records: Records; logs: Logs; libraries: 
     const answer = events.find((event) => event.kind === 'answer-sent' && event.messageId === messageId)
     const addressed = events.findLast((event) => (event.kind === 'question-left' && event.email !== null) || event.kind === 'address-left')
     if (answer?.kind !== 'answer-sent' || !addressed || !('email' in addressed) || addressed.email === null) return 'not-yet'
-    const name = (await parts.libraries.get(library))?.name ?? library
+    // One line, for the header: no name may keep a letter from leaving.
+    const name = ((await parts.libraries.get(library))?.name ?? library).replace(/\s+/g, ' ')
     const asked = events.find((event) => event.kind === 'question-left' || event.kind === 'chat-requested')
     const question = asked && 'question' in asked ? asked.question : ''
     await parts.mail.send({

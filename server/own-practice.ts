@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Dismissal } from '../shared/coaching.ts'
-import { CountsMonth, newMonth, tallied } from './coaching/counts.ts'
+import { CountsMonth, newMonth, sealed, tallied, type Published } from './coaching/counts.ts'
 import type { OwnWishes } from './coaching/draft.ts'
 import { afterDismissal, afterMessage, expiresAt, noPractice, outcomes, Practice, type Sent } from './coaching/practice.ts'
 import { monthOf, weekOf } from './coaching/weeks.ts'
@@ -52,6 +52,17 @@ export function createOwnPractice(parts: { records: Records; libraries: Librarie
       await change(Practice, library, 'practice', staff, (was) => afterMessage(was ?? noPractice, { ...sent, week }), expiresAt(now()))
       const entries = outcomes(sent).map((each) => ({ ...each, week, desk, staff }))
       await change(CountsMonth, library, 'counts', monthOf(week), (was) => tallied(was ?? newMonth(randomBytes(32).toString('base64url')), entries))
+    },
+    /** What others may see: sums behind which at least five librarians stand, newest first. Looking seals the weeks that are over. */
+    async counts(library: string): Promise<Published[]> {
+      const week = await thisWeek(library)
+      const months = (await records.list(library, 'counts')).map(({ id }) => id).sort().reverse()
+      const published: Published[] = []
+      for (const month of months) {
+        await change(CountsMonth, library, 'counts', month, (was) => sealed(was ?? newMonth(''), month, week))
+        published.push(...(await read(CountsMonth, library, 'counts', month, newMonth(''))).published)
+      }
+      return published.sort((a, b) => b.to.localeCompare(a.to) || a.rule.localeCompare(b.rule))
     },
     async dismiss(library: string, staff: string, rule: string, how: Dismissal): Promise<void> {
       if (how === 'quiet-this-rule') return change(Wishes, library, 'wishes', staff, (was) => quieted(was ?? noWishes, rule, true))

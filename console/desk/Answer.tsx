@@ -4,11 +4,12 @@ import { isRefusal } from '../../shared/refusals.ts'
 import { newConversation, tooLong } from '../conversation.ts'
 import { refusedInWords } from '../refused-in-words.ts'
 import { useWork } from '../Work.tsx'
+import { Crisis } from './Crisis.tsx'
 
 /** Answers a question that was left, or an answer that was promised. It goes by e-mail, or waits behind the patron's private code. */
 export function Answer({ id, chat }: { id: string; chat: Chat }) {
   const { state: { conversations }, librarian } = useWork()
-  const { draft } = conversations[id] ?? newConversation
+  const { draft, verdict } = conversations[id] ?? newConversation
   const [problem, setProblem] = useState('')
 
   async function submit(event: SubmitEvent): Promise<void> {
@@ -24,6 +25,7 @@ export function Answer({ id, chat }: { id: string; chat: Chat }) {
   return (
     <form class="composer" onSubmit={submit}>
       <p class="quiet">{chat.owed === 'email' ? 'Your answer goes out by e-mail. You don’t see the address.' : 'This patron gave no e-mail: they read your answer here with their private code.'}</p>
+      {verdict?.crisis && <Crisis id={id} words={verdict.crisis.words} asks={verdict.crisis.asks} />}
       {problem && <p class="problem" role="alert">{problem}</p>}
       <label for={`answer-${id}`} class="unseen">Your answer to {chat.name || 'the patron'}</label>
       <textarea id={`answer-${id}`} rows={5} dir="auto" value={draft} placeholder="Your answer" onInput={(event) => (setProblem(''), librarian.type(id, event.currentTarget.value))} />

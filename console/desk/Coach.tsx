@@ -29,16 +29,16 @@ export function Coach({ id, conversation: { verdict, isPaused } }: { id: string;
         </dl>
       )}
       {crisis && <Crisis id={id} words={crisis.words} asks={crisis.asks} />}
-      <div role="status">
+      <div role="status" id={`nudge-${id}`}>
         {isPaused && nudge && <Card nudge={nudge} isPause />}
         {isPaused && nudge && <p class="quiet">Press Enter again to send it as it is.</p>}
+        {!isPaused && nudge && (
+          <details class="mark">
+            <summary><span class="dot" aria-hidden="true" />{nudge.asks}</summary>
+            <Card nudge={nudge} isPause={false} />
+          </details>
+        )}
       </div>
-      {!isPaused && nudge && (
-        <details class="mark">
-          <summary><span class="dot" aria-hidden="true" />{nudge.asks}</summary>
-          <Card nudge={nudge} isPause={false} />
-        </details>
-      )}
       {nudge && (
         <p class="row dismissals">
           {dismissalKeys.map(({ how, words, key }) => (

@@ -33,7 +33,7 @@ export function Composer({ id, conversation, name }: { id: string; conversation:
       {!isNote && <Coach id={id} conversation={conversation} />}
       <label for={`draft-${id}`} class="unseen">{isNote ? `A note about ${name}, for staff` : `Your message to ${name}`}</label>
       <textarea id={`draft-${id}`} data-composer ref={box} rows={3} dir="auto" value={draft} readOnly={isSending} placeholder={isNote ? 'A note for staff: patrons never see it' : `To ${name}`}
-        aria-describedby={over > 0 ? `over-${id}` : ''} onInput={(event) => librarian.type(id, event.currentTarget.value)} onKeyDown={key} />
+        aria-describedby={over > 0 ? `over-${id}` : isNote ? '' : `nudge-${id}`} onInput={(event) => librarian.type(id, event.currentTarget.value)} onKeyDown={key} />
       {over > 0 && <p class="problem" id={`over-${id}`}>{over} letters too many for one message.</p>}
       <div class="row">
         <div class="kind" role="group" aria-label="Who reads it">

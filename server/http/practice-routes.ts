@@ -26,6 +26,14 @@ export function servePractice(http: FastifyInstance, { practice, coach, librarie
     const zone = (await libraries.get(library))?.zone ?? 'utc'
     return myPractice(await practice.practiceOf(library, member.id), await practice.wishesOf(library, member.id), coach.rules().rules, weekOf(Date.now(), zone))
   })
+  // What others see of the coach: counts, for no fewer than five librarians together.
+  http.get<OfLibrary>('/staff/:library/counts', async (request, to) => {
+    const asks = await whoAsks(parts, request)
+    if (isRefusal(asks)) return reply(to, asks)
+    if (!asks.member.roles.some((role) => role !== 'librarian')) return reply(to, refuse('not-allowed'))
+    const names = Object.fromEntries(coach.rules().rules.map(({ id, name, number }) => [id, { name, number: number ?? null }]))
+    return { counts: (await practice.counts(asks.library)).map((one) => ({ ...one, ...(names[one.rule] ?? { name: one.rule, number: null }) })) }
+  })
   http.put<OfLibrary>(path, async (request, to) => {
     const asks = await whoAsks(parts, request, 'librarian')
     const read = bodyOf(Wish, request)

@@ -47,6 +47,11 @@ export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
 
   return {
     read,
+    /** The librarian has put a nudge aside: it does not come back in this chat. */
+    dismissed(chatId: string, rule: string): void {
+      const { before, withThisDraft } = of(chatId)
+      shown.set(chatId, { before: new Set([...before, rule]), withThisDraft })
+    },
     /** The draft has become a message: what was shown with it is not shown in this chat again, and the librarian's practice learns. */
     async sent(chatId: string, reading: Read | null): Promise<void> {
       const { before, withThisDraft } = of(chatId)

@@ -81,7 +81,8 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
     }),
   )
   socket.on('dismiss', (raw, reply) =>
-    answer(Dismiss, raw, reply, async ({ rule, how }) => {
+    answer(Dismiss, raw, reply, async ({ chat, rule, how }) => {
+      composer.dismissed(chat, rule)
       await parts.practice.dismiss(library, member.id, rule, how)
       return { noted: true as const }
     }),
