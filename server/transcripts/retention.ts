@@ -7,13 +7,16 @@ import type { Codes } from '../codes.ts'
 import { eraseChat } from '../erase.ts'
 import type { Libraries } from '../libraries.ts'
 import { chatOf, libraryOf, logName } from '../rooms.ts'
-import type { LogName, Store } from '../store/port.ts'
+import { StoreAway, type LogName, type Store } from '../store/port.ts'
 
 const day = 86_400_000
 /** Where nothing is kept, the patron has this long after the end to read, print and rate (ms). */
 const grace = 10 * 60_000
 /** A chat that nobody ended, and that the clock did not end either, is looked at again so often (ms). */
 const again = day
+
+/** Where nobody has ever looked, the first node may have been stopped before it could: so far back a look begins then (ms). */
+const neverLooked = 31 * day
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 const shelfOf = (date: string): string => `originals-until-${date}`
@@ -51,15 +54,30 @@ export function createRetention(parts: { store: Store; chats: Chats; codes: Code
     await records.remove(settings.id, shelfOf(date), chatOf(log))
   }
 
+  /** Gives the day to begin with next time: today, or the first on which a chat could not be looked at. One that is damaged keeps no other. */
+  async function lookFrom(first: string, settings: Library): Promise<string> {
+    const today = dayOf(now())
+    let next = today
+    for (let date = first; date <= today; date = dayOf(Date.parse(date) + day)) {
+      for (const { id } of await records.list(settings.id, shelfOf(date))) {
+        try {
+          await lookAt(settings, logName(settings.id, id), date)
+        } catch (error) {
+          if (error instanceof StoreAway) throw error
+          parts.log.error({ chat: id }, 'a chat could not be looked at: it is not erased when its time is over')
+          if (date < next) next = date
+        }
+      }
+    }
+    return next
+  }
+
   async function look(library: string): Promise<void> {
     const settings = await parts.libraries.get(library)
     if (!settings) return
-    const today = dayOf(now())
     const done = await records.get(library, 'retention', 'day')
-    for (let date = done ? v.parse(Day, done.value) : today; date <= today; date = dayOf(Date.parse(date) + day)) {
-      for (const { id } of await records.list(library, shelfOf(date))) await lookAt(settings, logName(library, id), date)
-    }
-    if (done?.value !== today) await records.put(library, 'retention', 'day', today, done?.version ?? 0)
+    const next = await lookFrom(done ? v.parse(Day, done.value) : dayOf(now() - neverLooked), settings)
+    if (done?.value !== next) await records.put(library, 'retention', 'day', next, done?.version ?? 0)
   }
 
   const looking = setInterval(() => {

@@ -144,6 +144,6 @@ describe('a header', () => {
 
   test('holds one address, whatever it looks like', async () => {
     await byFile().send({ to: 'a@patron.example, b@patron.example', subject: 'An answer', text: '' })
-    expect(posted().join()).not.toMatch(/^To: a@patron.example, b@patron.example$/m)
+    expect(posted()).toEqual([expect.stringContaining('To: <"a@patron.example, b"@patron.example>\n')])
   })
 })
