@@ -4,7 +4,8 @@ import type { HttpParts } from './create-http.ts'
 
 /**
  * `/health`: the process lives. `/ready`: it can be given work; 503 while the store is away or the node is ending. `/metrics`: for Prometheus,
- * by its token, or without one from this machine alone, and then only where no proxy is trusted (behind one, everybody is this machine).
+ * by its token, or without one from this machine alone, and then only where no proxy is trusted nor has passed it on (behind one, everybody
+ * is this machine).
  */
 export function serveHealth(http: FastifyInstance, parts: HttpParts): void {
   const registry = new Registry()
@@ -20,7 +21,8 @@ export function serveHealth(http: FastifyInstance, parts: HttpParts): void {
     return reply.code(ready ? 200 : 503).send({ ready })
   })
   http.get('/metrics', async (request, reply) => {
-    const local = trustProxy === 0 && /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '')
+    const isPassedOn = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'].some((name) => name in request.headers)
+    const local = trustProxy === 0 && !isPassedOn && /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '')
     const allowed = metricsToken ? request.headers.authorization === `Bearer ${metricsToken}` : local
     return allowed ? reply.type(registry.contentType).send(await registry.metrics()) : reply.code(403).send()
   })

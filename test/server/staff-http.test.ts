@@ -1,4 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as v from 'valibot'
+import { createDirectory } from '../../server/staff/directory.ts'
+import { createInvites } from '../../server/staff/invites.ts'
+import { createSessions } from '../../server/staff/sessions.ts'
+import { openSqliteStore } from '../../server/store/sqlite.ts'
+import { freePort } from '../setup/redis.ts'
 import { firstAdmin, librarian, startServer, type RunningServer } from '../setup/server.ts'
 import { connectStaff, invite, signIn, useLink, type Staff } from '../setup/staff.ts'
 
@@ -43,9 +49,27 @@ describe('a password', () => {
 describe('a session', () => {
   test('is a cookie that no script reads and no other site sends', async () => {
     const { headers } = await ask('POST', '/staff/main/sign-in', { body: { email: 'sam@library.example', password: 'a long enough password' } })
-    const [cookie = ''] = headers.getSetCookie()
-    expect(cookie).toMatch(/HttpOnly/i)
-    expect(cookie).toMatch(/SameSite=(Strict|Lax)/i)
+    expect(headers.getSetCookie()).toEqual([expect.stringMatching(/^heartdesk-main=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)])
+  })
+
+  test('behind TLS is bound to this very host, and travels over TLS alone', async () => {
+    const origin = 'https://chat.library.example'
+    const port = await freePort()
+    const behindTls = await startServer({ HEARTDESK_ORIGIN: origin, HEARTDESK_TRUST_PROXY: '1', HEARTDESK_PORT: String(port) })
+    const local = `http://127.0.0.1:${port}`
+    try {
+      const token = behindTls.firstLink.slice(behindTls.firstLink.indexOf('#') + 1)
+      expect(behindTls.firstLink).toMatch(/^https:\/\/chat\.library\.example\/console\/main\/welcome#/)
+      const response = await fetch(`${local}/staff/main/invite/use`, {
+        method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: JSON.stringify({ token, ...person('Sam') }),
+      })
+      expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-heartdesk-main=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/)])
+      expect(response.headers.get('strict-transport-security')).toContain('max-age=')
+      const policy = (await fetch(`${local}/chat/main/reference`)).headers.get('content-security-policy')
+      expect(policy).toContain("connect-src 'self' wss://chat.library.example")
+    } finally {
+      await behindTls.remove()
+    }
   })
 
   test('ends when its owner signs out, and its sockets with it', async () => {
@@ -69,10 +93,51 @@ describe('a session', () => {
   })
 })
 
+describe('a link', () => {
+  test('works once', async () => {
+    const link = await invite(server.url, admin.cookie, { email: 'ula@library.example', name: 'Ula', roles: ['librarian'], desks: ['reference'] })
+    await useLink(server.url, link, person('Ula'))
+    await expect(useLink(server.url, link, { ...person('Ula'), password: 'somebody else’s password' })).rejects.toThrow('signed-out')
+    expect((await ask('POST', '/staff/main/sign-in', { body: { email: 'ula@library.example', password: 'somebody else’s password' } })).status).toBe(401)
+  })
+
+  test('of more than a week ago is none any more', async () => {
+    const { records, signals, close } = await openSqliteStore({ folder: server.folder })
+    const directory = createDirectory(records)
+    const day = 24 * 60 * 60_000
+    const made = async (days: number, name: string) => {
+      const invites = createInvites({ records, directory, sessions: createSessions({ records, signals, directory }), desksOf: async () => ['reference'], now: () => Date.now() - days * day })
+      return invites.make('main', server.url, { kind: 'invite', email: person(name).email, name, roles: ['librarian'], desks: ['reference'] })
+    }
+    const [late, inTime] = [await made(7.1, 'Vera'), await made(6.9, 'Wim')]
+    await close()
+    const look = (link: string) => ask('POST', '/staff/main/invite/look', { body: { token: link.slice(link.indexOf('#') + 1) } }).then((response) => response.json())
+    expect(await look(inTime)).toEqual({ kind: 'invite', email: 'wim@library.example', name: 'Wim' })
+    expect(await look(late)).toEqual({ refusal: 'signed-out' })
+    await expect(useLink(server.url, late, person('Vera'))).rejects.toThrow('signed-out')
+  })
+
+  test('for a new password ends the sessions of the old one at once, and the old one when it is used', async () => {
+    const one = await librarian(server, admin, 'Xenia')
+    const closed = new Promise((resolve) => one.socket.once('disconnect', resolve))
+    const reset = await ask('POST', `/staff/main/people/${one.view.me.staff}/reset`, { cookie: admin.cookie, body: {} })
+    const { link } = v.parse(v.object({ link: v.string() }), await reset.json())
+    await closed
+    expect((await ask('GET', '/staff/main/me', { cookie: one.cookie })).status).toBe(401)
+    const cookie = await useLink(server.url, link, { ...person('Xenia'), password: 'quite another password' })
+    expect(await (await ask('GET', '/staff/main/me', { cookie })).json()).toMatchObject({ me: { id: one.view.me.staff, name: 'Xenia' } })
+    expect((await ask('POST', '/staff/main/sign-in', { body: { email: 'xenia@library.example', password: person('Xenia').password } })).status).toBe(401)
+  })
+
+  test('for nobody’s password is not made', async () => {
+    expect((await ask('POST', '/staff/main/people/nobody/reset', { cookie: admin.cookie, body: {} })).status).toBe(404)
+  })
+})
+
 describe('rights', () => {
   test('a librarian does nothing of an admin’s; a stranger nothing at all', async () => {
     const { cookie } = await librarian(server, admin, 'Quin')
-    for (const [method, path, body] of [['GET', 'people'], ['POST', 'people', {}], ['DELETE', 'people/x', {}], ['GET', 'settings'], ['PUT', 'settings', {}]] as const) {
+    for (const [method, path, body] of [['GET', 'people'], ['POST', 'people', {}], ['PUT', 'people/x', {}], ['POST', 'people/x/reset', {}], ['DELETE', 'people/x', {}], ['GET', 'settings'], ['PUT', 'settings', {}]] as const) {
       expect((await ask(method, `/staff/main/${path}`, { cookie, ...(body && { body }) })).status, path).toBe(403)
       expect((await ask(method, `/staff/main/${path}`, { ...(body && { body }) })).status, path).toBe(401)
     }
@@ -86,7 +151,9 @@ describe('rights', () => {
 
   test('nothing is changed for a page of another site, or by a form', async () => {
     const body = { name: 'Mallory' }
-    expect((await ask('PUT', '/staff/main/me', { cookie: admin.cookie, origin: 'https://evil.example', body })).status).toBe(403)
+    for (const origin of ['https://evil.example', 'null', `${server.url}.evil.example`, server.url.replace('http:', 'https:'), '']) {
+      expect((await ask('PUT', '/staff/main/me', { cookie: admin.cookie, origin, body })).status, origin).toBe(403)
+    }
     expect((await ask('PUT', '/staff/main/me', { cookie: admin.cookie, 'content-type': 'text/plain', body })).status).toBeGreaterThanOrEqual(400)
     expect(await (await ask('GET', '/staff/main/me', { cookie: admin.cookie })).json()).toMatchObject({ me: { name: 'Sam' } })
   })
@@ -118,7 +185,18 @@ describe('every page', () => {
     expect((await ask('GET', '/health')).status).toBe(200)
     expect((await ask('GET', '/ready')).status).toBe(200)
     expect((await ask('GET', '/metrics')).status).toBe(403)
+    expect((await ask('GET', '/metrics', { authorization: 'Bearer another long token' })).status).toBe(403)
     const metrics = await ask('GET', '/metrics', { authorization: 'Bearer a long enough token' })
     expect(await metrics.text()).toContain('chats_live')
+  })
+
+  test('without a token metrics are for this machine alone, and for nobody whom a proxy brings', async () => {
+    const plain = await startServer()
+    try {
+      expect((await fetch(`${plain.url}/metrics`)).status).toBe(200)
+      expect((await fetch(`${plain.url}/metrics`, { headers: { 'x-forwarded-for': '192.0.2.7' } })).status).toBe(403)
+    } finally {
+      await plain.remove()
+    }
   })
 })

@@ -65,7 +65,8 @@ export async function startRedis(settings: string[] = []): Promise<RunningRedis>
   }
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback address that nobody listens on just now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo
