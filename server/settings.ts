@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { TrustProxy } from './addresses.ts'
 import { durabilities, type Durability } from './store/open.ts'
@@ -31,7 +32,7 @@ type Read<T> = (given: string) => T | { expected: string }
 const port: Read<number> = (given) => (/^\d{1,5}$/.test(given) && Number(given) < 65_536 ? Number(given) : { expected: 'a port from 0 to 65535' })
 const anything: Read<string> = (given) => given
 const folder: Read<string> = (given) => resolve(given)
-const origin: Read<string> = (given) => (URL.canParse(given) && new URL(given).origin === given ? given : { expected: 'an address without a path, such as https://chat.library.example' })
+const origin: Read<string> = (given) => (/^https?:/.test(given) && URL.canParse(given) && new URL(given).origin === given ? given : { expected: 'an address without a path, such as https://chat.library.example' })
 const url = (...schemes: string[]): Read<string> => (given) =>
   URL.canParse(given) && schemes.includes(new URL(given).protocol) ? given : { expected: `an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}` }
 const oneOf = <T extends string>(all: readonly T[]): Read<T> => (given) => all.find((one) => one === given) ?? { expected: `one of ${all.join(', ')}` }
@@ -39,11 +40,19 @@ const token: Read<string> = (given) => (given.length >= 16 ? given : { expected:
 const proxies: Read<TrustProxy> = (given) => {
   if (/^\d$/.test(given)) return Number(given)
   const addresses = given.split(',').map((one) => one.trim())
-  return addresses.every((one) => /^[\da-fA-F.:]+(\/\d{1,3})?$/.test(one)) ? addresses : { expected: 'how many proxies are in front, or their addresses with commas between' }
+  return addresses.every(isNetwork) ? addresses : { expected: 'how many proxies are in front, or their addresses with commas between' }
 }
+/** An address, or a network such as 10.0.0.0/8. What is neither would only fail when the first request comes. */
+function isNetwork(given: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(given) ?? []
+  return isIP(address) !== 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128)
+}
+const sender: Read<string> = (given) =>
+  /^[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>$|^[^\s@<>]+@[^\s@<>]+$/.test(given) ? given : { expected: 'an e-mail address, such as Heartdesk <chat@library.example>' }
 const ids: Read<[string, ...string[]]> = (given) => {
   const [first, ...rest] = given.split(',').map((one) => one.trim())
-  return first !== undefined && [first, ...rest].every((one) => /^[\w-]{1,64}$/.test(one)) ? [first, ...rest] : { expected: 'names of letters, digits, - and _, with commas between' }
+  const isFine = [first, ...rest].every((one) => one !== undefined && /^[\w-]{1,64}$/.test(one)) && new Set([first, ...rest]).size === 1 + rest.length
+  return first !== undefined && isFine ? [first, ...rest] : { expected: 'names of letters, digits, - and _, each once, with commas between' }
 }
 
 /** What `value` never shows: these hold passwords. */
@@ -79,7 +88,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     libraries: read('HEARTDESK_LIBRARIES', ids, ['main']),
     rules: read<string | null>('HEARTDESK_RULES', folder, null),
     smtp: read<string | null>('HEARTDESK_SMTP', url('smtp:', 'smtps:'), null),
-    mailFrom: read('HEARTDESK_MAIL_FROM', anything, 'Heartdesk <heartdesk@localhost>'),
+    mailFrom: read('HEARTDESK_MAIL_FROM', sender, 'Heartdesk <heartdesk@localhost>'),
     metricsToken: read<string | null>('HEARTDESK_METRICS_TOKEN', token, null),
     log: read('HEARTDESK_LOG', oneOf(levels), 'info'),
   }

@@ -24,6 +24,25 @@ test('over a change of the clock, nine is still nine', () => {
   expect(opensAt(daily, 'Europe/Berlin', at('2026-10-24T20:00:00Z'))).toBe(at('2026-10-25T08:00:00Z'))
 })
 
+test('an hour that the clock jumps over begins when the clock has jumped; one that comes twice is open both times', () => {
+  // In Berlin, 29 March 2026 has no 02:30, and 25 October 2026 has two.
+  const night = open({ sunday: [{ from: '02:30', to: '04:00' }] })
+  expect(opensAt(night, 'Europe/Berlin', at('2026-03-28T12:00:00Z'))).toBe(at('2026-03-29T01:30:00Z'))
+  expect(isWithinHours(night, 'Europe/Berlin', at('2026-03-29T01:29:00Z'))).toBe(false)
+  expect(isWithinHours(night, 'Europe/Berlin', at('2026-03-29T01:30:00Z'))).toBe(true)
+  expect(isWithinHours(night, 'Europe/Berlin', at('2026-03-29T02:00:00Z'))).toBe(false)
+  for (const time of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-10-25T02:59:00Z']) expect(isWithinHours(night, 'Europe/Berlin', at(time)), time).toBe(true)
+  expect(isWithinHours(night, 'Europe/Berlin', at('2026-10-25T03:00:00Z'))).toBe(false)
+})
+
+test('the day is the library’s day, not the server’s', () => {
+  const monday = open({ monday: [{ from: '00:00', to: '24:00' }] })
+  expect(isWithinHours(monday, 'Pacific/Auckland', at('2026-11-22T12:00:00Z'))).toBe(true)
+  expect(isWithinHours(monday, 'Pacific/Auckland', at('2026-11-23T11:00:00Z'))).toBe(false)
+  expect(isWithinHours(monday, 'Pacific/Honolulu', at('2026-11-23T09:59:00Z'))).toBe(false)
+  expect(isWithinHours(monday, 'Pacific/Honolulu', at('2026-11-24T09:59:00Z'))).toBe(true)
+})
+
 test('a desk may be open until midnight, and from midnight on', () => {
   const late = open({ friday: [{ from: '20:00', to: '24:00' }], saturday: [{ from: '00:00', to: '02:00' }] })
   for (const time of ['2026-11-27T23:59:59Z', '2026-11-28T00:00:00Z', '2026-11-28T01:59:00Z']) expect(isWithinHours(late, 'UTC', at(time)), time).toBe(true)
