@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -71,6 +71,15 @@ test('settings come out as YAML and go in again; what is wrong is named by file 
   writeFileSync(file, 'id: main\ndesks: [')
   expect(heartdesk(['settings', 'import', file])).toMatchObject({ status: 1, stderr: expect.stringMatching(new RegExp(`${file}, line \\d+: this is not YAML`)) })
   expect(parse(heartdesk(['settings', 'export']).stdout)).toMatchObject({ name: 'Marlowe Bridge' })
+})
+
+test('the example in the documentation is a file that can be imported', () => {
+  const [, example = ''] = /```yaml\n([^`]+)```/.exec(readFileSync(join(root, 'docs/settings.md'), 'utf8')) ?? []
+  const file = join(spare, 'example.yaml')
+  writeFileSync(file, example)
+  const data = { HEARTDESK_DATA: join(spare, 'example') }
+  expect(heartdesk(['settings', 'import', file], data)).toMatchObject({ status: 0, stdout: 'main: 1 desk saved' })
+  expect(parse(heartdesk(['settings', 'export'], data).stdout)).toEqual(parse(example))
 })
 
 test('a librarian’s own practice is in no copy', async () => {
