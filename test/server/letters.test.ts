@@ -8,6 +8,10 @@ import { createLibraries, newLibrary } from '../../server/libraries.ts'
 import { createMail, type Mail } from '../../server/mail.ts'
 import type { Store } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
+import { logOfKey } from '../../server/keys.ts'
+import { chatOf } from '../../server/rooms.ts'
+import { connectPatron } from '../setup/patron.ts'
+import { firstAdmin, startServer } from '../setup/server.ts'
 import { events, patron, sam, type Told } from '../shared/story.ts'
 
 const minute = 60_000
@@ -146,4 +150,31 @@ describe('a header', () => {
     await byFile().send({ to: 'a@patron.example, b@patron.example', subject: 'An answer', text: '' })
     expect(posted()).toEqual([expect.stringContaining('To: <"a@patron.example, b"@patron.example>\n')])
   })
+})
+
+test('a question that was left with an address is answered in the console, and the letter lies in the data folder', async () => {
+  const server = await startServer()
+  try {
+    const admin = await firstAdmin(server)
+    const ruth = await connectPatron(server.url)
+    const leave = (email: string, name = 'Ruth') => ruth.command({ kind: 'leave-question', desk: 'reference', name, question: 'Who built the mill?', page: '', locale: 'en', keep: true, shared: false, email })
+    for (const email of ['ruth', 'ruth@patron.example\r\nBcc: all@patron.example', 'ruth@patron.example, all@patron.example', 'Ruth <ruth@patron.example>', `${'r'.repeat(250)}@patron.example`]) {
+      expect(await leave(email), email).toMatchObject({ refusal: expect.stringMatching(/^(not-an-address|too-long)$/), field: 'email' })
+    }
+    expect(await leave('ruth@patron.example', 'Ruth\r\nBcc: all@patron.example')).toEqual({ done: 1 })
+    const chat = chatOf(logOfKey('main', ruth.key))
+    const answer = { chat, command: { kind: 'send-answer', messageId: 'answer-1', text: 'The Osgood family, in 1824.' } } as const
+    expect(await admin.socket.emitWithAck('command', answer)).toMatchObject({ done: expect.any(Number) })
+    const mail = join(server.folder, 'mail')
+    await expect.poll(() => existsSync(mail) && readdirSync(mail).length).toBe(1)
+    const letter = readFileSync(join(mail, readdirSync(mail)[0] ?? ''), 'utf8')
+    expect(letter).toContain('To: ruth@patron.example\n')
+    expect(letter).toContain('The Osgood family, in 1824.')
+    expect(letter.split('\n\n')[0]).not.toMatch(/Bcc/)
+    expect(server.log()).not.toMatch(/ruth|patron\.example|Osgood/i)
+    ruth.leave()
+    admin.leave()
+  } finally {
+    await server.remove()
+  }
 })
