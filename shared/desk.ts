@@ -4,7 +4,7 @@ import { Id } from './who.ts'
 const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 09:00'))
 const Span = v.pipe(
   v.object({ from: clock, to: clock }),
-  v.check((span) => span.from < span.to, 'from must be before to'),
+  v.check((span) => span.from < span.to, 'hours that begin before they end'),
 )
 const zone = v.pipe(
   v.string(),
@@ -31,7 +31,7 @@ export const Desk = v.object({
     ...v.entriesFromList(weekdays, v.pipe(v.array(Span), v.maxLength(6))),
   }),
   /** Days that differ; no spans: closed all day. */
-  holidays: v.pipe(v.array(v.object({ date: v.pipe(v.string(), v.isoDate()), name: v.pipe(v.string(), v.maxLength(80)), hours: v.array(Span) })), v.maxLength(400)),
+  holidays: v.pipe(v.array(v.object({ date: v.pipe(v.string(), v.isoDate('a date')), name: v.pipe(v.string(), v.maxLength(80)), hours: v.array(Span) })), v.maxLength(400)),
   /** Children's desks ask for no e-mail: an answer is fetched with a return code. */
   asksEmail: v.boolean(),
   /** How many days an original is kept after its chat is over; 0: erased at closing. */
@@ -40,6 +40,19 @@ export const Desk = v.object({
   resources: v.pipe(v.array(v.object({ name: v.pipe(v.string(), v.maxLength(120)), contact: v.pipe(v.string(), v.maxLength(200)) })), v.maxLength(12)),
 })
 export type Desk = v.InferOutput<typeof Desk>
+
+/** A desk is found by its id alone, so each has its own. */
+const desks = v.pipe(
+  v.array(Desk), v.minLength(1), v.maxLength(100),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    for (const [index, desk] of dataset.value.entries()) {
+      if (dataset.value.findIndex((one) => one.id === desk.id) === index) continue
+      const path = [{ type: 'array', origin: 'value', input: dataset.value, key: index, value: desk }, { type: 'object', origin: 'value', input: desk, key: 'id', value: desk.id }] as const
+      addIssue({ message: 'a name that no other desk has', path: [...path] })
+    }
+  }),
+)
 
 /** What holds for a whole library. */
 export const Library = v.object({
@@ -54,7 +67,7 @@ export const Library = v.object({
   abandonedMinutes: v.pipe(v.number(), v.minValue(1), v.maxValue(240)),
   /** Canned replies: short texts that a librarian can put into the composer and change. */
   replies: v.pipe(v.array(v.object({ name: v.pipe(v.string(), v.maxLength(60)), text: v.pipe(v.string(), v.maxLength(2000)) })), v.maxLength(200)),
-  desks: v.pipe(v.array(Desk), v.minLength(1), v.maxLength(100)),
+  desks,
 })
 export type Library = v.InferOutput<typeof Library>
 

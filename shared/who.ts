@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** Ids are made by a cryptographic source and travel in URLs, file names and keys, so their letters are few. */
-export const Id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/))
+export const Id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'letters, digits, - and _, 64 at most'))
 
 export const Librarian = v.object({ staff: v.string(), name: v.string() })
 /** A member of staff as a chat knows them: an id, and the name they chose to be called by. */
