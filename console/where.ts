@@ -18,8 +18,21 @@ export const pathOf = ({ library, page }: Where): string => `/console/${encodeUR
 
 const moved = 'heartdesk-moved'
 
+let asksFirst: ((leave: () => void) => void) | null = null
+
+/** While something is unsaved: `ask` is called instead of leaving the page, with what leaves it. Gives the end of it. */
+export function beforeLeaving(ask: (leave: () => void) => void): () => void {
+  asksFirst = ask
+  return () => void (asksFirst = null)
+}
+
 /** Goes to a page without loading anything. */
 export function go(where: Where): void {
+  if (asksFirst && pathOf(where) !== pathOf(read())) return asksFirst(() => move(where))
+  move(where)
+}
+
+function move(where: Where): void {
   history.pushState(null, '', pathOf(where))
   dispatchEvent(new Event(moved))
 }

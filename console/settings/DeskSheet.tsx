@@ -1,7 +1,7 @@
+import { useState } from 'preact/hooks'
 import { deskKinds, type Desk } from '../../shared/desk.ts'
 import { Hours } from './Hours.tsx'
 import { Items } from './Items.tsx'
-import { useHasProblem } from './Problems.ts'
 import { NumberField, SettingField } from './SettingField.tsx'
 import { Spans } from './Spans.tsx'
 
@@ -19,20 +19,21 @@ interface Props {
 /** One desk: what it is called, when somebody should be there, what is kept, where help is. */
 export function DeskSheet({ path, desk, isNew, onChange, onRemove }: Props) {
   const set = (change: Partial<Desk>) => onChange({ ...desk, ...change })
-  const hasProblem = useHasProblem(path)
+  // Where one is opened or closed later is for its reader alone.
+  const [isOpen] = useState(isNew)
   return (
-    <details class="card sheet" open={isNew || hasProblem}>
+    <details class="card sheet" open={isOpen}>
       <summary><strong>{desk.name || 'A new desk'}</strong> <span class="quiet">{kinds[desk.kind]}, /chat/…/{desk.id}</span></summary>
       <div class="inside">
         <div class="two">
-          <SettingField path={`${path}.name`} label="Name" value={desk.name} onValue={(name) => set({ name })} />
+          <SettingField path={`${path}.name`} label="Name" value={desk.name} onValue={(name) => set({ name })} hint="Patrons see it." />
           {isNew && <SettingField path={`${path}.id`} label="Name in addresses" value={desk.id} onValue={(id) => set({ id: id.trim() })} hint="Letters, digits, - and _. It can’t be changed later." input={{ type: 'text', dir: 'ltr', autoComplete: 'off' }} />}
           <div class="field">
             <label for={`${path}.kind`}>Kind</label>
-            <select id={`${path}.kind`} value={desk.kind} onChange={(event) => set({ kind: deskKinds.find((kind) => kind === event.currentTarget.value) ?? desk.kind })}>
+            <p class="quiet" id={`${path}.kind-hint`}>The coach goes by it: desks differ.</p>
+            <select id={`${path}.kind`} aria-describedby={`${path}.kind-hint`} value={desk.kind} onChange={(event) => set({ kind: deskKinds.find((kind) => kind === event.currentTarget.value) ?? desk.kind })}>
               {deskKinds.map((kind) => <option key={kind} value={kind}>{kinds[kind]}</option>)}
             </select>
-            <p class="quiet">The coach goes by it: desks differ.</p>
           </div>
           <NumberField path={`${path}.keepDays`} label="Days that a chat is kept" value={desk.keepDays} onNumber={(keepDays) => set({ keepDays })} hint="Then it is erased. 0: as soon as it ends." />
         </div>

@@ -19,7 +19,7 @@ export function Hours({ path, hours, onChange }: { path: string; hours: Week; on
           </li>
         ))}
       </ul>
-      <p><button type="button" class="small" onClick={() => onChange({ ...hours, tuesday: monday, wednesday: monday, thursday: monday, friday: monday })}>Monday’s hours until Friday</button></p>
+      <p class="after"><button type="button" class="small" onClick={() => onChange({ ...hours, tuesday: monday, wednesday: monday, thursday: monday, friday: monday })}>Copy Monday’s hours to all weekdays</button></p>
     </fieldset>
   )
 }

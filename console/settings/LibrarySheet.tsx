@@ -12,7 +12,7 @@ export function LibrarySheet({ library, onChange }: { library: Library; onChange
         <SettingField path="zone" label="Time zone" value={library.zone} onValue={(zone) => onChange({ zone })} input={{ type: 'text', list: 'zones', dir: 'ltr', autoComplete: 'off' }} />
         <datalist id="zones">{Intl.supportedValuesOf('timeZone').map((zone) => <option key={zone} value={zone} />)}</datalist>
         <NumberField path="idleMinutes" label="Minutes of silence until a chat ends" value={library.idleMinutes} onNumber={(idleMinutes) => onChange({ idleMinutes })} hint="The patron is warned first; one key extends it." />
-        <NumberField path="abandonedMinutes" label="Minutes until a patron who has gone leaves the queue" value={library.abandonedMinutes} onNumber={(abandonedMinutes) => onChange({ abandonedMinutes })} />
+        <NumberField path="abandonedMinutes" label="Minutes until somebody who went leaves the queue" value={library.abandonedMinutes} onNumber={(abandonedMinutes) => onChange({ abandonedMinutes })} hint="Who comes back before keeps their place." />
       </div>
       <Items title="Websites that may show the chat" hint="Such as https://www.library.example. None: any website may." one="a website" all={library.sites.map((site) => ({ site }))} fresh={{ site: '' }}
         onChange={(all) => onChange({ sites: all.map(({ site }) => site) })}>

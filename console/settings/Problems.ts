@@ -18,6 +18,3 @@ function inWords({ kind, type, requirement, message }: v.BaseIssue<unknown>): st
   if (type === 'integer' || type === 'number') return 'Please give a whole number.'
   return `Please give ${message}.`
 }
-
-/** Whether anything at or below this path is wrong. */
-export const useHasProblem = (path: string): boolean => Object.keys(useContext(Problems)).some((one) => one === path || one.startsWith(`${path}.`))

@@ -3,13 +3,16 @@ import { useProblem } from './Problems.ts'
 
 type Span = Desk['hours']['monday'][number]
 
+/** Office hours, or the afternoon that follows. */
+const after = (last: Span | undefined): Span => (last ? { from: last.to, to: last.to < '18:00' ? '18:00' : '24:00' } : { from: '09:00', to: '17:00' })
+
 /** The hours of one day: any number of spans, none for closed. */
 export function Spans({ path, day, spans, onChange }: { path: string; day: string; spans: readonly Span[]; onChange: (spans: Span[]) => void }) {
   return (
     <div class="spans">
       {spans.length === 0 && <p class="quiet">closed</p>}
       {spans.map((span, index) => <OneSpan key={index} path={`${path}.${index}`} day={day} span={span} onChange={(next) => onChange(next ? spans.with(index, next) : spans.toSpliced(index, 1))} />)}
-      <p><button type="button" class="small plain" onClick={() => onChange([...spans, { from: spans.at(-1)?.to ?? '09:00', to: '17:00' }])}>{spans.length === 0 ? 'Open' : 'Add hours'}<span class="unseen"> on {day}</span></button></p>
+      <p><button type="button" class="small plain" onClick={() => onChange([...spans, after(spans.at(-1))])}>{spans.length === 0 ? 'Open' : 'Add hours'}<span class="unseen"> on {day}</span></button></p>
     </div>
   )
 }
