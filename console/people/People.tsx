@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { isRefusal } from '../../shared/refusals.ts'
 import { Member } from '../../shared/who.ts'
@@ -15,6 +15,8 @@ export function People() {
   const { library, me } = useWork()
   const [people, setPeople] = useState<Member[] | null>(null)
   const [problem, setProblem] = useState('')
+  const [told, setTold] = useState('')
+  const title = useRef<HTMLHeadingElement>(null)
 
   async function look(): Promise<void> {
     const answer = await ask(library, 'GET', '/people', Everyone)
@@ -22,16 +24,25 @@ export function People() {
     if (!isRefusal(answer)) setPeople(answer.people.sort((a, b) => a.name.localeCompare(b.name)))
   }
   useEffect(() => void look(), [library])
+  function removed({ name }: Member): void {
+    setTold(`${name} is no longer here.`)
+    // The button that was pressed goes with its person.
+    title.current?.focus()
+    void look()
+  }
 
   return (
     <main class="page" id="content" tabIndex={-1}>
       <h1>People</h1>
       {problem && <p class="problem" role="alert">{problem}</p>}
-      <Invite />
-      <section aria-labelledby="everyone" class="people">
-        <h2 id="everyone">Everyone here</h2>
-        <ul>{people?.map((one) => <Person key={one.id} member={one} isMe={one.id === me.id} onChanged={() => void look()} />)}</ul>
-      </section>
+      {people && <Invite />}
+      {people && (
+        <section aria-labelledby="everyone" class="people">
+          <h2 id="everyone" ref={title} tabIndex={-1}>Everyone here</h2>
+          <p class={told ? 'done' : 'unseen'} role="status">{told}</p>
+          <ul>{people.map((one) => <Person key={one.id} member={one} isMe={one.id === me.id} onChanged={() => void look()} onRemoved={() => removed(one)} />)}</ul>
+        </section>
+      )}
     </main>
   )
 }

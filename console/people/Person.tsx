@@ -16,12 +16,13 @@ const Removed = v.object({ removed: v.boolean() })
 const inWords = (refused: Refusal): string => (refused.field === 'roles' ? 'The library needs an admin: make somebody else one first.' : refusedInWords(refused))
 
 /** A colleague: what they may do, a link for a new password, their removal. */
-export function Person({ member, isMe, onChanged }: { member: Member; isMe: boolean; onChanged: () => void }) {
+export function Person({ member, isMe, onChanged, onRemoved }: { member: Member; isMe: boolean; onChanged: () => void; onRemoved: () => void }) {
   const { library, state: { view } } = useWork()
   const desks = view?.desks ?? []
   const [name, setName] = useState(member.name)
   const [right, setRight] = useState<Right>({ roles: member.roles, desks: member.desks })
-  const [told, setTold] = useState<{ problem?: string; done?: string; link?: string }>({})
+  const [told, setTold] = useState<{ field?: 'name' | 'roles'; problem?: string; done?: string; link?: string }>({})
+  const problemOf = (field?: 'name' | 'roles') => (told.field === field ? told.problem ?? null : null)
   const [asking, setAsking] = useState<'reset' | 'remove' | null>(null)
   const path = `/people/${encodeURIComponent(member.id)}`
   const deskNames = member.desks.map((id) => desks.find((desk) => desk.id === id)?.name ?? id).join(', ')
@@ -29,9 +30,10 @@ export function Person({ member, isMe, onChanged }: { member: Member; isMe: bool
   async function save(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     const problem = rightsProblem(right)
-    if (problem) return setTold({ problem })
-    const answer = await ask(library, 'PUT', path, Changed, { name: name.trim() || member.name, ...right })
-    if (isRefusal(answer)) return setTold({ problem: inWords(answer) })
+    if (!name.trim()) return setTold({ field: 'name', problem: 'Please give a name.' })
+    if (problem) return setTold({ field: 'roles', problem })
+    const answer = await ask(library, 'PUT', path, Changed, { name: name.trim(), ...right })
+    if (isRefusal(answer)) return setTold({ ...(answer.field === 'roles' && { field: 'roles' }), problem: inWords(answer) })
     setTold({ done: 'Saved.' })
     onChanged()
   }
@@ -42,7 +44,7 @@ export function Person({ member, isMe, onChanged }: { member: Member; isMe: bool
   async function remove(): Promise<void> {
     const answer = await ask(library, 'DELETE', path, Removed)
     if (isRefusal(answer)) return setTold({ problem: inWords(answer) })
-    onChanged()
+    onRemoved()
   }
 
   return (
@@ -50,9 +52,9 @@ export function Person({ member, isMe, onChanged }: { member: Member; isMe: bool
       <details>
         <summary><strong>{member.name}</strong>{isMe && ' (you)'} <span class="quiet">{member.email} · {member.roles.join(', ')}{deskNames && ` · ${deskNames}`}</span></summary>
         <form onSubmit={save} noValidate class="inside">
-          <Field id={`name-${member.id}`} label="Name" value={name} onValue={setName} input={{ maxLength: 80, autoComplete: 'off' }} />
-          <Rights id={member.id} right={right} onChange={setRight} desks={desks} problem={null} />
-          {told.problem && <p class="problem" role="alert">{told.problem}</p>}
+          <Field id={`name-${member.id}`} label="Name" value={name} onValue={(next) => (setName(next), setTold({}))} input={{ maxLength: 80, autoComplete: 'off' }} problem={problemOf('name')} />
+          <Rights id={member.id} right={right} onChange={(next) => (setRight(next), setTold({}))} desks={desks} problem={problemOf('roles')} />
+          {problemOf() && <p class="problem" role="alert">{problemOf()}</p>}
           <p class="row">
             <button class="main">Save</button>
             <button type="button" onClick={() => setAsking('reset')}>New password…</button>

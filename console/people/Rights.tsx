@@ -7,7 +7,7 @@ export interface Right {
 }
 
 const does: Record<Role, string> = {
-  librarian: 'Librarian: answers patrons at the desks below',
+  librarian: 'Librarian: answers patrons at these desks',
   supervisor: 'Supervisor: reads de-identified transcripts',
   admin: 'Admin: invites people and changes the settings',
 }
