@@ -19,7 +19,7 @@ export function Calls({ chime }: { chime: Chime }) {
   return (
     <section class="card" aria-labelledby="calls">
       <h2 id="calls">How chats come to me</h2>
-      <p class="row"><Switch label="A sound when somebody asks" on={isOn} onTurn={(on) => (chime.turn(on), setOn(on))} /></p>
+      <p class="row"><Switch label="A sound when somebody asks" on={isOn} onTurn={(on) => (chime.turn(on), setOn(on))} />{isOn && <button type="button" class="plain" onClick={chime.ring}>Try it</button>}</p>
       <div class="field short">
         <label for="cap">How many chats at once</label>
         <p class="quiet" id="cap-hint">Two are comfortable, three are common. You hear of no new ones above it, and can still take one.</p>

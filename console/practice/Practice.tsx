@@ -19,6 +19,7 @@ export function Practice() {
   const [practice, setPractice] = useState<MyPractice | null>(null)
   const [problem, setProblem] = useState('')
   const [isErasing, setErasing] = useState(false)
+  const [told, setTold] = useState('')
 
   async function look(): Promise<void> {
     const answer = await ask(library, 'GET', '/practice', MyPractice)
@@ -27,18 +28,21 @@ export function Practice() {
     setProblem('')
   }
   useEffect(() => void look(), [library])
-  async function settled(answering: Promise<object | Refusal>): Promise<void> {
+  async function settled(answering: Promise<object | Refusal>, done: string): Promise<void> {
+    setTold('')
     const answer = await answering
     if (isRefusal(answer) && answer.refusal !== 'nothing-owed') return setProblem(refusedInWords(answer))
     await look()
+    setTold(done)
   }
-  const wish = (body: object) => void settled(ask(library, 'PUT', '/practice', Noted, body))
+  const wish = (body: object) => void settled(ask(library, 'PUT', '/practice', Noted, body), 'Saved.')
 
   return (
     <main class="page" id="content" tabIndex={-1}>
       <h1>My practice</h1>
       <p class="lead">What the coach has asked you about, and what comes by itself. Only you can open this page; whoever runs the machine could read its database.</p>
       {problem && <p class="problem" role="alert">{problem}</p>}
+      <p class={told ? 'done' : 'unseen'} role="status">{told}</p>
       {practice && (
         <>
           <section class="card" aria-labelledby="the-coach">
@@ -52,8 +56,8 @@ export function Practice() {
         </>
       )}
       {isErasing && (
-        <Sure title="Erase my practice?" text="Everything on this page is forgotten for good, here and on the server. The coach then knows you as it did on your first day." yes="Erase it"
-          onYes={() => void settled(ask(library, 'DELETE', '/practice', Erased))} onClose={() => setErasing(false)} />
+        <Sure title="Erase my practice?" text="All weeks of all rules are forgotten for good. What you asked of the coach stays: which rules are quiet or only a mark, and whether it reads at all." yes="Erase it"
+          onYes={() => void settled(ask(library, 'DELETE', '/practice', Erased), 'Your practice is erased.')} onClose={() => setErasing(false)} />
       )}
     </main>
   )

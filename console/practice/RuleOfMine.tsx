@@ -16,7 +16,10 @@ export function RuleOfMine({ rule: { rule, number, name, words, weeks, quiet, to
       <p>{words}</p>
       {had.length > 0 && (
         <>
-          <Weeks weeks={weeks} />
+          <figure class="weeks">
+            <Weeks weeks={weeks} />
+            <figcaption class="quiet"><span class="key own" aria-hidden="true" />came by itself <span class="key all" aria-hidden="true" />all occasions, over twelve weeks</figcaption>
+          </figure>
           <details>
             <summary>As a table</summary>
             <div class="wide">
@@ -43,7 +46,7 @@ const broad = 18
 function Weeks({ weeks }: { weeks: MyRule['weeks'] }) {
   const most = Math.max(...weeks.map((one) => one.occasions), 1)
   return (
-    <svg class="weeks" viewBox={`0 0 ${weeks.length * broad} ${high + 2}`} aria-hidden="true">
+    <svg viewBox={`0 0 ${weeks.length * broad} ${high + 2}`} aria-hidden="true">
       {weeks.map(({ week, occasions, byItself }, index) => (
         <g key={week}>
           <rect class="all" x={index * broad + 2} y={high - (occasions / most) * high} width={broad - 4} height={(occasions / most) * high} rx="2" />
