@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from '../setup/browser.ts'
 import { asks, openDesk, says, takes, type OpenDesk } from '../setup/desk.ts'
+import { isFine } from '../setup/is-fine.ts'
 
 /** Every screen, as it is seen by those who need it otherwise: axe finds nothing (WCAG 2.2 AA), and nothing has to be scrolled sideways. */
 let desk: OpenDesk
@@ -11,34 +9,6 @@ beforeAll(async () => {
   desk = await openDesk()
 })
 afterAll(() => desk?.close())
-
-const looks = [
-  { name: 'light', scheme: 'light', width: 1100, dir: 'ltr' },
-  { name: 'dark', scheme: 'dark', width: 1100, dir: 'ltr' },
-  { name: '320 px', scheme: 'light', width: 320, dir: 'ltr' },
-  { name: 'right to left', scheme: 'light', width: 700, dir: 'rtl' },
-] as const
-
-/** Where pictures of the screens go, for whoever wants to look at them. */
-const pictures = process.env['PICTURES']
-
-async function isFine(page: Page, screen: string): Promise<void> {
-  const before = page.viewportSize()
-  for (const { name, scheme, width, dir } of looks) {
-    // Without motion: colours on their way from one look to the next are nobody's to read.
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    await page.setViewportSize({ width, height: 800 })
-    await page.evaluate(`document.documentElement.dir = '${dir}'`)
-    expect(await axeViolations(page), `${screen}, ${name}`).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${screen}, ${name}: no wider than the window`).toBe(true)
-    if (pictures) {
-      mkdirSync(pictures, { recursive: true })
-      await page.screenshot({ path: join(pictures, `${screen} ${name}.png`) })
-    }
-  }
-  await page.evaluate(`document.documentElement.dir = 'ltr'`)
-  if (before) await page.setViewportSize(before)
-}
 
 test('the patron’s screens while the desk is open', async () => {
   const patron = await desk.patron()
