@@ -46,6 +46,9 @@ export async function coachLines(): Promise<BenchLine[]> {
   const floor = timed(all, 10, ({ draft, turns }) => void sentiment.analyze([draft, ...turns.map((turn) => turn.text)].join('\n')))
   const pure = timed(all, 10, (draft) => void coach(draft, book))
   const thread = createCoach({ folders, log: { warn: () => undefined } })
+  // A worker that is still coming up has nothing to say, at once: it is measured from its first nudge on.
+  const speaks = all.find((draft) => coach(draft, book).nudges.length > 0)
+  while (speaks && (await thread.ask(speaks)).nudges.length === 0) await new Promise(setImmediate)
   const through: number[] = []
   for (const draft of [...all, ...all]) {
     const startedAt = performance.now()
