@@ -1,16 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
-import * as v from 'valibot'
 import { isRefusal, type Refusal } from '../shared/refusals.ts'
-import { Member } from '../shared/who.ts'
+import type { Member } from '../shared/who.ts'
 import { ask } from './ask-server.ts'
+import { Myself } from './myself.ts'
 import { refusedInWords } from './refused-in-words.ts'
 import { SignIn } from './sign-in/SignIn.tsx'
 import { Welcome } from './sign-in/Welcome.tsx'
 import { go, useWhere } from './where.ts'
 import { Work } from './Work.tsx'
-
-/** The answer to who is signed in. */
-export const Myself = v.object({ me: Member })
 
 /** Who is here decides what is shown: a one-time link's page, sign-in, or the console. */
 export function App() {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { refusedInWords } from './refused-in-words.ts'
 import { useNow } from './since.ts'
-import { useWork } from './Work.tsx'
+import { useWork } from './at-work.ts'
 
 /** Whether I take chats, and at which of my desks. Patrons see a desk as open while somebody does. */
 export function Availability() {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Dialog } from './Dialog.tsx'
-import { useWork } from './Work.tsx'
+import { useWork } from './at-work.ts'
 
 const keys: [string, string][] = [
   ['Alt T', 'Take the chat that waits longest'],

@@ -2,7 +2,7 @@ import type { Role } from '../shared/who.ts'
 import { Availability } from './Availability.tsx'
 import { PageLink } from './PageLink.tsx'
 import { isOwed } from './queue-of.ts'
-import { useWork } from './Work.tsx'
+import { useWork } from './at-work.ts'
 import type { PageName } from './where.ts'
 
 /** The bar on top of every page: where to go, whether I take chats, whether the line is up. */

@@ -1,8 +1,8 @@
-import { createContext } from 'preact'
-import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import type { Member } from '../shared/who.ts'
 import { ask } from './ask-server.ts'
+import { Here } from './at-work.ts'
 import { createChime } from './chime.ts'
 import { Counts } from './counts/Counts.tsx'
 import { Desk } from './desk/Desk.tsx'
@@ -16,21 +16,6 @@ import { Practice } from './practice/Practice.tsx'
 import { Settings } from './settings/Settings.tsx'
 import { TopBar } from './TopBar.tsx'
 import type { Where } from './where.ts'
-
-interface AtWork {
-  library: string
-  me: Member
-  state: LibrarianState
-  librarian: LibrarianEnd
-}
-const Here = createContext<AtWork | null>(null)
-
-/** The state of the console and what can be done, for every part of it. */
-export function useWork(): AtWork {
-  const here = useContext(Here)
-  if (!here) throw new Error('this part of the console stands outside Work')
-  return here
-}
 
 /** The console of somebody who is signed in: one connection for all of its pages. */
 export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onSignedOut: () => void }) {

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { TrustProxy } from './addresses.ts'
-import { durabilities, type Durability } from './store/open.ts'
+import { durabilities, type Durability } from './store/durability.ts'
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
 

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { isRefusal } from '../../shared/refusals.ts'
 import { ask } from '../ask-server.ts'
 import { refusedInWords } from '../refused-in-words.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 const Count = v.object({ rule: v.string(), name: v.string(), number: v.nullable(v.string()), desks: v.array(v.string()), from: v.string(), to: v.string(), byItself: v.number(), afterNudge: v.number(), passed: v.number() })
 const Answer = v.object({ counts: v.array(Count) })

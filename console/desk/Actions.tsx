@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import type { Chat } from '../../shared/chat.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Block } from './Block.tsx'
 import { End } from './End.tsx'
 import { PassOn } from './PassOn.tsx'

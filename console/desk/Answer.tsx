@@ -3,7 +3,7 @@ import type { Chat } from '../../shared/chat.ts'
 import { isRefusal } from '../../shared/refusals.ts'
 import { newConversation, tooLong } from '../conversation.ts'
 import { refusedInWords } from '../refused-in-words.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Crisis } from './Crisis.tsx'
 
 /** Answers a question that was left, or an answer that was promised. It goes by e-mail, or waits behind the patron's private code. */

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../shared/refusals.ts'
 import { Dialog } from '../Dialog.tsx'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Hard } from './Hard.tsx'
 
 /** Ends an abusive chat and keeps its browser from asking again for a while; then offers a rest, as that was hard. */

@@ -1,6 +1,6 @@
 import type { Dismissal } from '../../shared/coaching.ts'
 import type { Conversation } from '../conversation.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Card } from './Card.tsx'
 import { Crisis } from './Crisis.tsx'
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { limits } from '../../shared/commands.ts'
 import type { Conversation } from '../conversation.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Coach, dismissalKeys } from './Coach.tsx'
 import { Replies } from './Replies.tsx'
 

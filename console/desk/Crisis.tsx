@@ -1,5 +1,5 @@
 import { newConversation } from '../conversation.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 /** Signs that somebody may be in danger, with the places that this desk knows to help. Nothing is sent by itself. */
 export function Crisis({ id, words, asks }: { id: string; words: string; asks: string }) {

@@ -1,5 +1,5 @@
 import { isMineNow } from '../queue-of.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Column } from './Column.tsx'
 import { Mine } from './Mine.tsx'
 import { Queue } from './Queue.tsx'

@@ -4,7 +4,7 @@ import type { Nudge } from '../../shared/coaching.ts'
 import { isRefusal } from '../../shared/refusals.ts'
 import { Dialog } from '../Dialog.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Card } from './Card.tsx'
 import { readTags, Wrap, type Wrapped } from './Wrap.tsx'
 

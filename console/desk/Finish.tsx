@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Chat } from '../../shared/chat.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Hard } from './Hard.tsx'
 import { readTags, Wrap, type Wrapped } from './Wrap.tsx'
 

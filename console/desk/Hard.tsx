@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { refusedInWords } from '../refused-in-words.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 const rests = [10, 20, 30] as const
 

@@ -3,7 +3,7 @@ import { piecesOf } from '../../shared/links.ts'
 import type { Conversation } from '../conversation.ts'
 import { nameOf } from '../queue-of.ts'
 import { useNow, whenInWords } from '../since.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Mask } from './Mask.tsx'
 
 /** What was asked, said, noted and done, in order, then what has not left yet. */

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { isRefusal } from '../../shared/refusals.ts'
 import { Dialog } from '../Dialog.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 /** Takes out of a message what should never have been in it, for everyone and for good: a card number, a PIN, an address. */
 export function Mask({ id, seq, text }: { id: string; seq: number; text: string }) {

@@ -1,7 +1,7 @@
 import type { ChatSummary } from '../../shared/wire.ts'
 import { newConversation } from '../conversation.ts'
 import { nameOf } from '../queue-of.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 /** My chats, and those I look at: one press shows a chat, another puts it beside the others. */
 export function Mine({ chats }: { chats: readonly ChatSummary[] }) {

@@ -4,7 +4,7 @@ import { limits } from '../../shared/commands.ts'
 import { isRefusal } from '../../shared/refusals.ts'
 import { Dialog } from '../Dialog.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 /** Passes a chat on to a desk or a colleague, or asks a colleague in. A word for whoever takes it is welcome and not needed. */
 export function PassOn({ id, chat, how, onClose }: { id: string; chat: Chat; how: 'pass-on' | 'ask-in'; onClose: () => void }) {

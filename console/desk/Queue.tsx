@@ -4,7 +4,7 @@ import type { ChatSummary } from '../../shared/wire.ts'
 import { isAskedIn, nameOf, queueOf } from '../queue-of.ts'
 import { refusedInWords } from '../refused-in-words.ts'
 import { sinceInWords, useNow } from '../since.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 /** Who waits, longest first; before them, chats that a colleague asked me into. */
 export function Queue({ chats }: { chats: readonly ChatSummary[] }) {

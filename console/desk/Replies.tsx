@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 /** Canned replies: put into the composer to be changed, never sent by themselves. */
 export function Replies({ onPick }: { onPick: (text: string) => void }) {

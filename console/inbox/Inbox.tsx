@@ -3,7 +3,7 @@ import type { ChatSummary } from '../../shared/wire.ts'
 import { Column } from '../desk/Column.tsx'
 import { isOwed, nameOf } from '../queue-of.ts'
 import { sinceInWords, useNow } from '../since.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 /** Questions left after hours and answers that were promised, the oldest first. */
 export function Inbox() {

@@ -3,7 +3,7 @@ import type { Chime } from '../chime.ts'
 import { Hard } from '../desk/Hard.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
 import { Switch } from '../Switch.tsx'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 /** How chats come to me: with a sound or without, how many at once, and a rest after a hard one. */
 export function Calls({ chime }: { chime: Chime }) {

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import type { Chime } from '../chime.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Calls } from './Calls.tsx'
 import { MyName } from './MyName.tsx'
 import { MyPassword } from './MyPassword.tsx'

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { isRefusal } from '../../shared/refusals.ts'
-import { Myself } from '../App.tsx'
+import { Myself } from '../myself.ts'
 import { ask } from '../ask-server.ts'
 import { Field } from '../Field.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 /** The name that patrons and colleagues see. Chats that are over keep the name they had. */
 export function MyName() {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { isRefusal } from '../../shared/refusals.ts'
-import { Myself } from '../App.tsx'
+import { Myself } from '../myself.ts'
 import { ask } from '../ask-server.ts'
 import { Field } from '../Field.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 
 /** A new password. Whoever else is signed in as me is signed out. */
 export function MyPassword() {

@@ -4,7 +4,7 @@ import { isRefusal } from '../../shared/refusals.ts'
 import { ask } from '../ask-server.ts'
 import { Field } from '../Field.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { OneTimeLink } from './OneTimeLink.tsx'
 import { Rights, rightsProblem, type Right } from './Rights.tsx'
 

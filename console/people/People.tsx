@@ -4,7 +4,7 @@ import { isRefusal } from '../../shared/refusals.ts'
 import { Member } from '../../shared/who.ts'
 import { ask } from '../ask-server.ts'
 import { refusedInWords } from '../refused-in-words.ts'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { Invite } from './Invite.tsx'
 import { Person } from './Person.tsx'
 

@@ -6,7 +6,7 @@ import { ask } from '../ask-server.ts'
 import { Field } from '../Field.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
 import { Sure } from '../Sure.tsx'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { OneTimeLink } from './OneTimeLink.tsx'
 import { Rights, rightsProblem, type Right } from './Rights.tsx'
 

@@ -5,7 +5,7 @@ import { ask } from '../ask-server.ts'
 import { refusedInWords } from '../refused-in-words.ts'
 import { Sure } from '../Sure.tsx'
 import { Switch } from '../Switch.tsx'
-import { useWork } from '../Work.tsx'
+import { useWork } from '../at-work.ts'
 import { MyRule, RuleOfMine } from './RuleOfMine.tsx'
 
 const MyPractice = v.object({ off: v.boolean(), rules: v.array(MyRule) })

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { isRefusal } from '../../shared/refusals.ts'
 import type { Member } from '../../shared/who.ts'
-import { Myself } from '../App.tsx'
+import { Myself } from '../myself.ts'
 import { ask } from '../ask-server.ts'
 import { Field } from '../Field.tsx'
 import { refusedInWords } from '../refused-in-words.ts'

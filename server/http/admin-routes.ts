@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { Library } from '../../shared/desk.ts'
 import { isRefusal, refuse } from '../../shared/refusals.ts'
 import { Id, roles, type Member } from '../../shared/who.ts'
-import type { HttpParts } from './create-http.ts'
+import type { HttpParts } from './http-parts.ts'
 import { bodyOf, reply, whoAsks } from './guard.ts'
 
 type OfLibrary = { Params: { library: string } }

@@ -1,50 +1,16 @@
 import cookies from '@fastify/cookie'
 import { fastify, type FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
-import type { PatronEvent } from '../../shared/events.ts'
-import { refuse, type Refusal } from '../../shared/refusals.ts'
-import type { Addresses } from '../addresses.ts'
-import type { Coach } from '../coaching/create-coach.ts'
-import type { Libraries } from '../libraries.ts'
-import type { OwnPractice } from '../own-practice.ts'
-import type { Settings } from '../settings.ts'
+import { refuse } from '../../shared/refusals.ts'
 import { stackOf } from '../sockets/answering.ts'
-import type { Directory } from '../staff/directory.ts'
-import type { Invites } from '../staff/invites.ts'
-import type { Sessions } from '../staff/sessions.ts'
-import type { SignIn } from '../staff/sign-in.ts'
-import type { Tickets } from '../staff/tickets.ts'
-import { StoreAway, type Store } from '../store/port.ts'
+import { StoreAway } from '../store/port.ts'
 import { serveAdminRoutes } from './admin-routes.ts'
 import { everywhere, nothing } from './headers.ts'
 import { serveHealth } from './health.ts'
-import type { Origin } from './origin.ts'
+import type { HttpParts } from './http-parts.ts'
 import { servePages } from './pages.ts'
 import { servePractice } from './practice-routes.ts'
 import { servePublic } from './public-routes.ts'
 import { serveStaffRoutes } from './staff-routes.ts'
-
-/** What the routes work with. */
-export interface HttpParts {
-  settings: Settings
-  store: Store
-  origin: Origin
-  libraries: Libraries
-  directory: Directory
-  sessions: Sessions
-  invites: Invites
-  tickets: Tickets
-  signIn: SignIn
-  addresses: Addresses
-  practice: OwnPractice
-  coach: Coach
-  log: Logger
-  isOpen: (library: string, desk: string) => boolean
-  answerByCode: (library: string, code: string, address: string) => Promise<{ events: PatronEvent[] } | Refusal>
-  isDraining: () => boolean
-  /** Name, help and value of each number that /metrics shows of its own. */
-  gauges: readonly (readonly [string, string, () => number])[]
-}
 
 /** Everything that is served over HTTP. Whatever changes something must come from the server's own pages; errors say nothing of what was asked. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {

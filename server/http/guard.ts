@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal, type RefusalName } from '../../shared/
 import type { Role } from '../../shared/who.ts'
 import type { SignedIn } from '../staff/sessions.ts'
 import { tokenIn } from '../staff/cookie.ts'
-import type { HttpParts } from './create-http.ts'
+import type { HttpParts } from './http-parts.ts'
 
 const statusOf: Partial<Record<RefusalName, number>> = { 'signed-out': 401, 'not-allowed': 403, 'too-fast': 429, 'not-saved': 503, 'no-such-desk': 404, 'no-such-message': 404, 'no-such-colleague': 404 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
-import type { HttpParts } from './create-http.ts'
+import type { HttpParts } from './http-parts.ts'
 
 /**
  * `/health`: the process lives. `/ready`: it can be given work; 503 while the store is away or the node is ending. `/metrics`: for Prometheus,

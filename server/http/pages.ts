@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { root } from '../root.ts'
-import type { HttpParts } from './create-http.ts'
+import type { HttpParts } from './http-parts.ts'
 import { embeddersOf, policy } from './headers.ts'
 
 const kinds: Record<string, string> = {

@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../../shared/refusals.ts'
 import { myPractice } from '../coaching/my-practice.ts'
 import { quieted, toMargin, turned } from '../coaching/wishes.ts'
 import { weekOf } from '../coaching/weeks.ts'
-import type { HttpParts } from './create-http.ts'
+import type { HttpParts } from './http-parts.ts'
 import { bodyOf, reply, whoAsks } from './guard.ts'
 
 type OfLibrary = { Params: { library: string } }

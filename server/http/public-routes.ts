@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { refuse } from '../../shared/refusals.ts'
 import { deskStatus } from '../hours.ts'
-import type { HttpParts } from './create-http.ts'
+import type { HttpParts } from './http-parts.ts'
 import { bodyOf, reply } from './guard.ts'
 
 const Code = v.object({ code: v.pipe(v.string(), v.maxLength(100)) })

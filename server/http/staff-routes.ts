@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../../shared/refusals.ts'
 import { cookieName, cookieOptions } from '../staff/cookie.ts'
 import type { Member } from '../../shared/who.ts'
 import { hashPassword, isPassword, willDo } from '../staff/passwords.ts'
-import type { HttpParts } from './create-http.ts'
+import type { HttpParts } from './http-parts.ts'
 import { bodyOf, reply, whoAsks } from './guard.ts'
 
 type OfLibrary = { Params: { library: string } }

@@ -1,10 +1,7 @@
+import type { Durability } from './durability.ts'
 import type { Store } from './port.ts'
 import { openRedisStore } from './redis.ts'
 import { openSqliteStore } from './sqlite.ts'
-
-/** What Redis must have done with a write before it acknowledges it: put it on the disk, or only promise to within a second. */
-export const durabilities = ['always', 'everysec'] as const
-export type Durability = (typeof durabilities)[number]
 
 export interface StoreSettings {
   /** The data folder of the embedded store. */

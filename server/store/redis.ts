@@ -1,5 +1,5 @@
 import { createCleaning } from './cleaning.ts'
-import type { Durability } from './open.ts'
+import type { Durability } from './durability.ts'
 import type { Signals, Store } from './port.ts'
 import { checkRedis } from './redis/check.ts'
 import { connect } from './redis/connection.ts'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Durability } from '../open.ts'
+import type { Durability } from '../durability.ts'
 import type { Connection } from './connection.ts'
 
 /** Rejects, naming what to set, where this Redis would lose what it has acknowledged, or what may not be lost. */

@@ -1,0 +1,37 @@
+import type { Logger } from 'pino'
+import type { PatronEvent } from '../../shared/events.ts'
+import type { Refusal } from '../../shared/refusals.ts'
+import type { Addresses } from '../addresses.ts'
+import type { Coach } from '../coaching/create-coach.ts'
+import type { Libraries } from '../libraries.ts'
+import type { OwnPractice } from '../own-practice.ts'
+import type { Settings } from '../settings.ts'
+import type { Directory } from '../staff/directory.ts'
+import type { Invites } from '../staff/invites.ts'
+import type { Sessions } from '../staff/sessions.ts'
+import type { SignIn } from '../staff/sign-in.ts'
+import type { Tickets } from '../staff/tickets.ts'
+import type { Store } from '../store/port.ts'
+import type { Origin } from './origin.ts'
+
+/** What the routes work with. */
+export interface HttpParts {
+  settings: Settings
+  store: Store
+  origin: Origin
+  libraries: Libraries
+  directory: Directory
+  sessions: Sessions
+  invites: Invites
+  tickets: Tickets
+  signIn: SignIn
+  addresses: Addresses
+  practice: OwnPractice
+  coach: Coach
+  log: Logger
+  isOpen: (library: string, desk: string) => boolean
+  answerByCode: (library: string, code: string, address: string) => Promise<{ events: PatronEvent[] } | Refusal>
+  isDraining: () => boolean
+  /** Name, help and value of each number that /metrics shows of its own. */
+  gauges: readonly (readonly [string, string, () => number])[]
+}
