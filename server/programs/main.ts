@@ -40,5 +40,10 @@ function stop(problems: readonly string[]): never {
   process.exit(1)
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-const inUse = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+// Functions, because what fails above is told before these lines are reached.
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+function inUse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
