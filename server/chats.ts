@@ -1,33 +1,39 @@
 import { noChat, isOver, type Chat } from '../shared/chat.ts'
-import { fold, parseEvent, seenByLibrarian, seenByPatron, type ChatEvent } from '../shared/events.ts'
+import { fold, parseEvent, seenByLibrarian, seenByPatron, type ChatEvent, type KnownEvent } from '../shared/events.ts'
 import type { LogEvent, LogName, Logs } from './store/port.ts'
 
 /** A chat folded as far as the feed has come, and for each audience the number of the last event that it could see. */
 export interface HeldChat {
   chat: Chat
   /** What it was folded from, for those who come back and ask what they missed: the events share their words with the chat. */
-  events: readonly ChatEvent[]
+  events: ChatEvent[]
   patron: number
   librarian: number
 }
 
-const nothing: HeldChat = { chat: noChat, events: [], patron: 0, librarian: 0 }
+const nothing = (): HeldChat => ({ chat: noChat, events: [], patron: 0, librarian: 0 })
 
 /** A chat that somebody may still act on. */
 export const isLive = (chat: Chat): boolean => chat.status !== 'unasked' && (!isOver(chat) || chat.owed !== null)
 
+/** One event further. The list of events is the one thing that is not copied but grows: it is only ever read from memory as a whole. */
 function advance(held: HeldChat, event: ChatEvent): HeldChat {
+  if (event.kind === 'message-masked') mask(held.events, event)
+  held.events.push(event)
   return {
     chat: fold(held.chat, event),
-    events: [...masked(held.events, event), event],
+    events: held.events,
     patron: seenByPatron(event) ? event.seq : held.patron,
     librarian: seenByLibrarian(event) ? event.seq : held.librarian,
   }
 }
 
 /** What was masked in the store is masked here too: nobody who comes later is sent the old words. */
-const masked = (events: readonly ChatEvent[], by: ChatEvent): readonly ChatEvent[] =>
-  by.kind === 'message-masked' ? events.map((event) => (event.seq === by.masks && 'text' in event ? { ...event, text: by.text } : event)) : events
+function mask(events: ChatEvent[], by: KnownEvent<'message-masked'>): void {
+  const at = events.findIndex((event) => event.seq === by.masks)
+  const event = events[at]
+  if (event && 'text' in event) events[at] = { ...event, text: by.text }
+}
 
 const foldAll = (held: HeldChat, events: LogEvent[]) => events.reduce((so, event) => advance(so, parseEvent(event)), held)
 
@@ -37,7 +43,7 @@ const foldAll = (held: HeldChat, events: LogEvent[]) => events.reduce((so, event
  */
 export function createChats(logs: Logs) {
   const held = new Map<LogName, HeldChat>()
-  const upTo = async (log: LogName, last: number) => foldAll(nothing, await logs.read(log, 0, last))
+  const upTo = async (log: LogName, last: number) => foldAll(nothing(), await logs.read(log, 0, last))
 
   return {
     /** Loads the live chats of a library, before following its feed. */

@@ -31,9 +31,11 @@ type Rows = {
 }
 const rows: Rows = eventTable
 
+const Kinded = v.object({ kind: v.string() })
+
 /** Reads an event from a store or a socket. Throws where it is none, naming the kind and the field. */
 export function parseEvent(raw: unknown): ChatEvent {
-  const { kind } = v.parse(v.object({ kind: v.string() }), raw)
+  const { kind } = v.parse(Kinded, raw)
   if (!isKind(kind)) return { ...v.parse(Head, raw), kind: 'newer', newer: kind }
   const read = v.safeParse(rows[kind].shape, raw)
   if (read.success) return read.output
