@@ -6,15 +6,18 @@ import { hashOf, seal, unseal } from './seal.ts'
 import type { Write, Written } from './write.ts'
 
 type Of<K extends Write['kind']> = Extract<Write, { kind: K }>
-interface Head { slot: number; live: number; last: number; key: Uint8Array }
+interface Head { slot: number; live: number; last: number; key: Uint8Array; before: number | null }
 interface Row { cursor: number; seq: number; body: Uint8Array }
 
 /** The changes of logs. Each is called inside a transaction, with `next`, which gives the next cursor of the feed. */
 export function writeLogs(database: Database, keys: Keys) {
-  const head = database.prepare('SELECT slot, live, key, (SELECT max(seq) FROM events WHERE log = slot) AS last FROM logs JOIN keys USING (slot) WHERE name = ?')
+  // «before»: the number of what was appended under this mark already.
+  const head = database.prepare(
+    `SELECT slot, live, key, (SELECT max(seq) FROM events WHERE log = slot) AS last, (SELECT seq FROM events WHERE log = slot AND mark = ?) AS before
+     FROM logs JOIN keys USING (slot) WHERE name = ?`,
+  )
   const begin = database.prepare('INSERT INTO logs (slot, name, live) VALUES (?, ?, ?)')
   const setLive = database.prepare('UPDATE logs SET live = ? WHERE slot = ?')
-  const marked = database.prepare('SELECT seq FROM events WHERE log = ? AND mark = ?')
   const insert = database.prepare('INSERT INTO events (cursor, log, seq, mark, body) VALUES (?, ?, ?, ?, ?)')
   const all = database.prepare('SELECT cursor, seq, body FROM events WHERE log = ?')
   const rewrite = database.prepare('UPDATE events SET body = ? WHERE cursor = ?')
@@ -24,10 +27,9 @@ export function writeLogs(database: Database, keys: Keys) {
 
   return {
     append({ log, after, texts, once, live }: Of<'append'>, next: () => number): Written {
-      const found: Head | undefined = head.get(log)
       const mark = once === null ? null : hashOf(log, once)
-      const before: { seq: number } | undefined = found && mark !== null ? marked.get(found.slot, mark) : undefined
-      if (before) return answer('already', before.seq)
+      const found: Head | undefined = head.get(mark, log)
+      if (found && found.before !== null) return answer('already', found.before)
       const last = found?.last ?? 0
       if (last !== after) return answer('conflict', last)
       const { slot, key } = found ?? keys.take()
@@ -46,7 +48,7 @@ export function writeLogs(database: Database, keys: Keys) {
 
     /** Writes the log again under a new key, so that no copy of the old words can be read, wherever one may be. */
     mask({ log, seq, text }: Of<'mask'>): Written {
-      const found: Head | undefined = head.get(log)
+      const found: Head | undefined = head.get(null, log)
       if (!found || seq < 1 || seq > found.last) return { cursor: 0, done: false }
       const rows: Row[] = all.all(found.slot)
       const key = keys.renew(found.slot)
@@ -58,7 +60,7 @@ export function writeLogs(database: Database, keys: Keys) {
     },
 
     erase({ log }: Of<'erase'>, next: () => number): Written {
-      const found: Head | undefined = head.get(log)
+      const found: Head | undefined = head.get(null, log)
       if (!found) return { cursor: 0, done: false }
       const cursor = next()
       keys.drop(found.slot)
