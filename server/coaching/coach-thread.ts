@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { ChatDraft, Judgement } from './draft.ts'
-import type { RuleFile } from './rules.ts'
+import type { RuleFile } from './rule-file.ts'
 import type { FromWorker, ToWorker } from './serve-coach.ts'
 
 export interface CoachLog {

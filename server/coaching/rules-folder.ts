@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import type { RuleFile } from './rules.ts'
+import type { RuleFile } from './rule-file.ts'
 import type { Problem } from './yaml-file.ts'
 
 /** Where rules lie: the folder that Heartdesk ships, and a library's own over it, or null. */

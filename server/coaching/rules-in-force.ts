@@ -1,7 +1,8 @@
 import { fingerprint, readFolders } from './rules-folder.ts'
 import type { RuleFolders } from './rules-folder.ts'
 import { readRules } from './rules.ts'
-import type { RuleBook, RuleFile } from './rules.ts'
+import type { RuleFile } from './rule-file.ts'
+import type { RuleBook } from './rules.ts'
 import { told } from './yaml-file.ts'
 
 /** The rules that the coach goes by, kept up with their files. */

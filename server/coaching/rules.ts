@@ -9,14 +9,8 @@ import type { DraftToRead, Reading } from './reading/reading.ts'
 import { behaviours, ruleFields } from './rule.ts'
 import type { Behaviour, RuleText } from './rule.ts'
 import { problemsOf, readYaml } from './yaml-file.ts'
+import type { RuleFile } from './rule-file.ts'
 import type { Problem, Yaml } from './yaml-file.ts'
-
-/** A text out of a rules folder. `path` counts from the folder; a library's own folder lies over the shipped one. */
-export interface RuleFile {
-  path: string
-  text: string
-  own: boolean
-}
 
 /** A rule ready to be used: what its file says, and the look that its check made of it. */
 export interface Rule extends RuleText {

@@ -4,7 +4,7 @@ import { checks } from './checks.ts'
 import type { Check } from './check.ts'
 import type { ChatDraft, Judgement } from './draft.ts'
 import { readRules } from './rules.ts'
-import type { RuleFile } from './rules.ts'
+import type { RuleFile } from './rule-file.ts'
 
 /** What the server sends its coach's worker thread. */
 export type ToWorker = { goBy: RuleFile[] } | { ask: number; chat: ChatDraft }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { examplesGoneWrong } from '../../server/coaching/examples.ts'
 import { behaviours } from '../../server/coaching/rule.ts'
 import { readRules } from '../../server/coaching/rules.ts'
-import type { RuleFile } from '../../server/coaching/rules.ts'
+import type { RuleFile } from '../../server/coaching/rule-file.ts'
 import { told } from '../../server/coaching/yaml-file.ts'
 import { shippedBook, shippedFiles } from './shipped.ts'
 

@@ -1,15 +1,11 @@
 import type { Asked } from './asked-phrases.ts'
-import { fillers } from './asked-phrases.ts'
 import { maskNameAnswer } from './name-answers.ts'
 import { isOrdinary } from './names.ts'
-import { isKept, isMarked, mark, type Page } from './page.ts'
+import { skipFillers, type Place } from './skip-fillers.ts'
+import { isKept, isMarked, mark } from './page.ts'
 import { maskDwelling, maskPostcode } from './dwellings.ts'
-import type { Turn } from './reading.ts'
 import type { Kind } from './sheet.ts'
 import type { Word } from './words.ts'
-
-/** Where an answer is looked for: from a word of a turn on. `asked`: staff asked for it, so that the whole turn may be the answer. */
-export type Place = { page: Page; turn: Turn; from: Word; asked: boolean }
 
 /** Masks an answer and says whether there was one. */
 type Answer = (place: Place) => boolean
@@ -30,18 +26,6 @@ export const answers: Record<Asked, Answer> = {
   address: (place) => maskDwelling(place, true),
   whereabouts: (place) => maskDwelling(place, false),
   postcode: maskPostcode,
-}
-
-/** Past "sure, it's" to the first word that could be the answer itself. */
-export function skipFillers(from: Word | undefined): Word | undefined {
-  let word = from
-  while (word && fillers.has(word.fold)) {
-    const next: Word | undefined = word.after
-    // "I forgot" is no answer, "I think 4821" may be one.
-    if (word.fold === 'i' && next && isOrdinary(next.fold) && !fillers.has(next.fold)) break
-    word = next
-  }
-  return word
 }
 
 function maskNumbers({ page, from, asked }: Place, kind: Kind, form: RegExp, reach: number): boolean {

@@ -1,5 +1,5 @@
 import { markAddress } from './addresses.ts'
-import { skipFillers, type Place } from './answers.ts'
+import { skipFillers, type Place } from './skip-fillers.ts'
 import { isOrdinary } from './names.ts'
 import { isMarked } from './page.ts'
 

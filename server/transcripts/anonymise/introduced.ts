@@ -2,7 +2,7 @@ import { isCasedLike, isLast, isSignature, looksLikeName, nameFrom } from './nam
 import { beforeName, maybeName } from './cue-phrases.ts'
 import { isMostlyName, isOrdinary, isPlace, nameKind } from './names.ts'
 import { isKept, wordsOf, type Page } from './page.ts'
-import type { Found } from './people.ts'
+import type { Found } from './found.ts'
 import { speaksOfWorks } from './speaks-of-works.ts'
 import { greetings, honorifics, isNationality, isThing, seasons, toPeople } from './vocabulary.ts'
 import type { Word } from './words.ts'

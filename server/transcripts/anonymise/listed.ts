@@ -1,7 +1,7 @@
 import { isCasedLike, isSignature, looksLikeName, nameFrom } from './name-shape.ts'
 import { isFigure, isMostlyName, isOrdinary, isPartOfPlace, isPlace, nameKind, type NameKind } from './names.ts'
 import { isKept, isMarked, type Page } from './page.ts'
-import type { Found } from './people.ts'
+import type { Found } from './found.ts'
 import { speaksOfWorks } from './speaks-of-works.ts'
 import { deeds, honorifics, isThing, seasons, verbs } from './vocabulary.ts'
 import type { Word } from './words.ts'

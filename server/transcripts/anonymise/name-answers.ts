@@ -1,4 +1,4 @@
-import { skipFillers, type Place } from './answers.ts'
+import { skipFillers, type Place } from './skip-fillers.ts'
 import { looksLikeName, nameFrom } from './name-shape.ts'
 import { isOrdinary, isPlace, nameKind, particles } from './names.ts'
 import { isKept, isMarked, mark, wordsOf, type Page, type Stretch } from './page.ts'

@@ -1,6 +1,7 @@
+import type { Found } from './found.ts'
 import { introduced, signedOff } from './introduced.ts'
 import { isWholeTurn, listed } from './listed.ts'
-import { isKept, mark, wordsOf, type Page, type Stretch } from './page.ts'
+import { isKept, mark, wordsOf, type Page } from './page.ts'
 import { related } from './related.ts'
 import { relative } from './relative.ts'
 import { enterName } from './roll.ts'
@@ -8,9 +9,6 @@ import type { Who } from './sheet.ts'
 import { spokenOf } from './spoken-of.ts'
 import { familyTitles } from './vocabulary.ts'
 import type { Word } from './words.ts'
-
-/** A name that was found; `self` when the writer of the turn names themselves. */
-export type Found = Stretch & { self: boolean }
 
 /** Asked at each word; gives the name that begins there, or behind a cue that begins there. */
 type Finder = (page: Page, word: Word) => Found | undefined

@@ -14,7 +14,8 @@ export const placeholderForm = new RegExp(`\\[(?:Patron|Librarian|Person|${[...n
 
 /** Step 7: pieces in order, none over another, each with its placeholder; the same thing is numbered alike through the whole transcript. */
 export function place(text: string, marks: readonly Mark[], parts: readonly { start: number; end: number }[]): Placed[] {
-  const pieces = joinNeighbours(text, marks.flatMap((mark) => cut(text, mark, parts)))
+  const isPlaceholder = ({ start, end }: Mark) => text.slice(start, end).replace(placeholderForm, '').trim() === ''
+  const pieces = joinNeighbours(text, marks.flatMap((mark) => cut(text, mark, parts))).filter((piece) => !isPlaceholder(piece))
   const people = new People()
   for (const piece of [...pieces].sort((a, b) => b.end - b.start - (a.end - a.start))) if (piece.kind === 'NAME') people.meet(text.slice(piece.start, piece.end), piece.who)
   const numbers = new Map<string, string>()
@@ -40,8 +41,7 @@ function cut(text: string, mark: Mark, parts: readonly { start: number; end: num
   let [start, end] = [mark.start, mark.end]
   while (start < end && /[\s,;:]/.test(text[start] ?? '')) start += 1
   while (end > start && /[\s,;:]/.test(text[end - 1] ?? '')) end -= 1
-  const written = text.slice(start, end)
-  if (!/[\p{L}\p{N}]/u.test(written) || written.replace(placeholderForm, '') === '') return []
+  if (!/[\p{L}\p{N}]/u.test(text.slice(start, end))) return []
   const edge = parts[partAt(parts, start)]?.end ?? end
   const rest = edge < end && edge > start ? cut(text, { ...mark, start: edge, end }, parts) : []
   return [{ ...mark, start, end: edge > start ? Math.min(end, edge) : end }, ...rest]

@@ -1,7 +1,7 @@
 import { isCasedLike, looksLikeName, nameFrom } from './name-shape.ts'
 import { isOrdinary, isPlace, nameKind } from './names.ts'
 import { isKept, type Page } from './page.ts'
-import type { Found } from './people.ts'
+import type { Found } from './found.ts'
 import { speaksOfWorks } from './speaks-of-works.ts'
 import { belongings, familyTitles, honorifics, isThing, kin, seasons } from './vocabulary.ts'
 import type { Word } from './words.ts'

@@ -1,7 +1,7 @@
 import { looksLikeName, nameFrom } from './name-shape.ts'
 import { isOrdinary, nameKind } from './names.ts'
 import { isKept, type Page } from './page.ts'
-import type { Found } from './people.ts'
+import type { Found } from './found.ts'
 import { isThing, kin } from './vocabulary.ts'
 import type { Word } from './words.ts'
 

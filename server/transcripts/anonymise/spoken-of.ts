@@ -1,7 +1,7 @@
 import { isLast, looksLikeName, nameFrom } from './name-shape.ts'
 import { isMostlyName, isOrdinary, isPlace, isPartOfPlace, nameKind } from './names.ts'
 import { isKept, isMarked, type Page } from './page.ts'
-import type { Found } from './people.ts'
+import type { Found } from './found.ts'
 import { giving, isNationality, isThing, pronouns, seasons } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
