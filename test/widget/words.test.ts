@@ -10,21 +10,41 @@ const languages: Record<string, Words> = { ar, de, es, fr }
 const counts = [0, 1, 2, 3, 11, 100]
 /** What a word says: for those that take a number or a name, with each of a few. */
 const said = (word: unknown): string[] => (typeof word === 'function' ? counts.map((count) => String(word(count))) : [String(word)])
-const sameInBoth = new Set(['de.typing', 'de.dir', 'es.dir', 'fr.dir', 'es.no'])
+/** What is rightly the same as in English. All else that is the same was forgotten. */
+const sameAsEnglish = new Set(['de.dir', 'es.dir', 'fr.dir', 'es.no'])
 
 describe.each(Object.entries(languages))('the words of %s', (name, words) => {
   test.each(Object.entries(words))('%s says something of its own', (key, word) => {
     const english = said(Object.entries(en).find(([other]) => other === key)?.[1])
     for (const [index, text] of said(word).entries()) {
-      expect(text.trim(), key).not.toBe('')
-      expect(text, key).not.toMatch(/undefined|NaN|#/)
-      if (!sameInBoth.has(`${name}.${key}`)) expect(text, key).not.toBe(english[index])
+      expect(text.trim()).not.toBe('')
+      expect(text).not.toMatch(/undefined|NaN|#|['"]/)
+      expect(text === english[index], text).toBe(sameAsEnglish.has(`${name}.${key}`))
     }
   })
+
+  test('tells one message from none, and from many', () => {
+    expect(words.newMessages(1)).not.toBe(words.newMessages(0))
+    expect(words.newMessages(100)).toContain('100')
+    expect(words.ahead(0)).not.toMatch(/\d/)
+    expect(words.ahead(11)).toContain('11')
+  })
+})
+
+test('Arabic counts one, two, a few and many each in its own form', () => {
+  expect([1, 2, 3, 11, 100].map(ar.newMessages)).toEqual(['رسالة جديدة', 'رسالتان جديدتان', '3 رسائل جديدة', '11 رسالة جديدة', '100 رسالة جديدة'])
+  expect([1, 2, 3, 11, 100].map(ar.ahead)).toEqual(['قبلك شخص واحد.', 'قبلك شخصان.', 'قبلك 3 أشخاص.', 'قبلك 11 شخصًا.', 'قبلك 100 شخص.'])
+})
+
+test('in French none is singular, and no line breaks before ? ! : or ;', () => {
+  expect([0, 1, 2].map(fr.newMessages)).toEqual(['0 nouveau message', '1 nouveau message', '2 nouveaux messages'])
+  for (const text of Object.values(fr).flatMap(said)) expect(text).not.toMatch(/[^\u00a0\u202f][?!:;]/)
 })
 
 test('given a region, then its language is spoken; given an unknown one, then English', async () => {
   expect(await wordsFor('ar-EG')).toMatchObject({ locale: 'ar-EG', words: { dir: 'rtl' } })
-  expect((await wordsFor('pt-BR')).words).toBe(en)
+  expect(await wordsFor('fr')).toEqual({ locale: 'fr', words: fr })
+  expect(await wordsFor('pt')).toEqual({ locale: 'en', words: en })
+  expect(await wordsFor('pt-BR')).toEqual({ locale: 'en', words: en })
   expect(await wordsFor('en-GB')).toEqual({ locale: 'en-GB', words: en })
 })
