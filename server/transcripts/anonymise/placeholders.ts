@@ -14,8 +14,7 @@ export const placeholderForm = new RegExp(`\\[(?:Patron|Librarian|Person|${[...n
 
 /** Step 7: pieces in order, none over another, each with its placeholder; the same thing is numbered alike through the whole transcript. */
 export function place(text: string, marks: readonly Mark[], parts: readonly { start: number; end: number }[]): Placed[] {
-  const isPlaceholder = ({ start, end }: Mark) => text.slice(start, end).replace(placeholderForm, '').trim() === ''
-  const pieces = joinNeighbours(text, marks.flatMap((mark) => cut(text, mark, parts))).filter((piece) => !isPlaceholder(piece))
+  const pieces = joinNeighbours(text, marks.flatMap((mark) => cut(text, mark, parts)))
   const people = new People()
   for (const piece of [...pieces].sort((a, b) => b.end - b.start - (a.end - a.start))) if (piece.kind === 'NAME') people.meet(text.slice(piece.start, piece.end), piece.who)
   const numbers = new Map<string, string>()
