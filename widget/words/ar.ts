@@ -100,6 +100,5 @@ export const ar: Words = {
   ownWindow: 'افتحها في نافذة مستقلة',
   quit: 'مغادرة سريعة',
   quitHint: 'أو اضغط Shift ثلاث مرات',
-  newMessages: (count) => counted(count, { zero: 'لا رسائل جديدة', one: 'رسالة جديدة', two: 'رسالتان جديدتان', few: '# رسائل جديدة', many: '# رسالة جديدة', other: '# رسالة جديدة' }),
   transcript: (library) => `محادثة مع ${library}`,
 }

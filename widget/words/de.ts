@@ -96,6 +96,5 @@ export const de: Words = {
   ownWindow: 'In eigenem Fenster öffnen',
   quit: 'Schnell verlassen',
   quitHint: 'oder dreimal die Umschalttaste drücken',
-  newMessages: (count) => (count === 1 ? '1 neue Nachricht' : `${count} neue Nachrichten`),
   transcript: (library) => `Chat: ${library}`,
 }

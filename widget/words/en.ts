@@ -94,7 +94,6 @@ export const en = {
   ownWindow: 'Open in its own window',
   quit: 'Leave quickly',
   quitHint: 'or press Shift three times',
-  newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
   transcript: (library: string) => `Chat with ${library}`,
 }
 export type Words = typeof en

@@ -96,6 +96,5 @@ export const es: Words = {
   ownWindow: 'Abrir en otra ventana',
   quit: 'Salir rápido',
   quitHint: 'o pulse Mayús tres veces',
-  newMessages: (count) => (count === 1 ? '1 mensaje nuevo' : `${count} mensajes nuevos`),
   transcript: (library) => `Chat con ${library}`,
 }

@@ -96,6 +96,5 @@ export const fr: Words = {
   ownWindow: 'Ouvrir dans sa propre fenêtre',
   quit: 'Quitter vite',
   quitHint: 'ou appuyez trois fois sur Maj',
-  newMessages: (count) => (count < 2 ? `${count} nouveau message` : `${count} nouveaux messages`),
   transcript: (library) => `Discussion avec ${library}`,
 }
