@@ -23,7 +23,7 @@ describe.each(Object.entries(languages))('the words of %s', (name, words) => {
     }
   })
 
-  test('tells one message from none, and from many', () => {
+  test('tells one person from several, and from many', () => {
     expect(words.ahead(1)).not.toBe(words.ahead(2))
     expect(words.ahead(100)).toContain('100')
     expect(words.ahead(0)).not.toMatch(/\d/)
@@ -35,7 +35,7 @@ test('Arabic counts one, two, a few and many each in its own form', () => {
   expect([1, 2, 3, 11, 100].map(ar.ahead)).toEqual(['قبلك شخص واحد.', 'قبلك شخصان.', 'قبلك 3 أشخاص.', 'قبلك 11 شخصًا.', 'قبلك 100 شخص.'])
 })
 
-test('in French none is singular, and no line breaks before ? ! : or ;', () => {
+test('in French no line breaks before ? ! : or ;', () => {
   for (const text of Object.values(fr).flatMap(said)) expect(text).not.toMatch(/[^\u00a0\u202f][?!:;]/)
 })
 
