@@ -9,7 +9,7 @@ interface Props {
 /** Somebody else was first: look at theirs and come back to mine as often as one likes, then decide. */
 export function Conflict({ isLooking, onLook, onTake, onSave, problem }: Props) {
   return (
-    <div class="save-bar notice">
+    <div class="conflict notice">
       <p role="alert">
         <strong>Somebody else has saved the settings meanwhile.</strong>{' '}
         {isLooking ? 'These are theirs. Yours are kept.' : 'These are yours, unsaved.'}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Sure } from '../Sure.tsx'
 
-/** One Save for the whole page, always in sight. */
+/** One Save for the whole page. It stands at its end, where it covers nothing. */
 export function SaveBar({ isChanged, told, onUndo }: { isChanged: boolean; told: { problem?: string; done?: string }; onUndo: () => void }) {
   const [isAsking, setAsking] = useState(false)
   return (

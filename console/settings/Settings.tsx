@@ -29,7 +29,7 @@ export function Settings() {
   }, [tries])
   useEffect(() => {
     // The button that was pressed goes with its bar.
-    if (isConflict || wasConflict.current) form.current?.querySelector<HTMLElement>('.save-bar button')?.focus()
+    if (isConflict || wasConflict.current) form.current?.querySelector<HTMLElement>('.conflict button, .save-bar button')?.focus()
     wasConflict.current = isConflict
   }, [isConflict])
 
@@ -42,14 +42,13 @@ export function Settings() {
       <h1>Settings</h1>
       <Problems.Provider value={shown === sheet ? problems : {}}>
         <form class="settings" ref={form} noValidate onSubmit={(event) => (event.preventDefault(), void save(stored.version))}>
+          {theirs && <Conflict isLooking={isLooking} onLook={setLooking} onTake={() => (setLooking(false), take(theirs))} onSave={() => void save(theirs.version)} problem={told.problem} />}
           <fieldset class="settings" disabled={shown !== sheet}>
             <LibrarySheet library={shown.library} onChange={set} />
             <Desks sheet={shown} onChange={change} />
             <RepliesSheet replies={shown.library.replies} onChange={(replies) => set({ replies })} />
           </fieldset>
-          {theirs
-            ? <Conflict isLooking={isLooking} onLook={setLooking} onTake={() => (setLooking(false), take(theirs))} onSave={() => void save(theirs.version)} problem={told.problem} />
-            : <SaveBar isChanged={changed} told={told} onUndo={() => take(stored)} />}
+          {!theirs && <SaveBar isChanged={changed} told={told} onUndo={() => take(stored)} />}
         </form>
       </Problems.Provider>
       {leave && (
