@@ -1,5 +1,5 @@
-import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Dialog, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as v from 'valibot'
 import { complaintsOf } from '../setup/browser.ts'
 import { ends, inAChat, openDesk, says, welcome, type OpenDesk } from '../setup/desk.ts'
@@ -12,6 +12,13 @@ beforeAll(async () => {
   desk.console.setDefaultTimeout(10_000)
 })
 afterAll(() => desk?.close())
+beforeEach(async () => {
+  const goOn = (dialog: Dialog) => void dialog.accept()
+  desk.console.on('dialog', goOn)
+  await desk.console.goto(`${desk.server.url}/console/main`)
+  await desk.console.getByRole('navigation').waitFor()
+  desk.console.off('dialog', goOn)
+})
 
 async function goes(page: Page, name: string, heading = name): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name, exact: true }).click()
