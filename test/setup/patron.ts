@@ -32,7 +32,8 @@ export async function connectPatron(url: string, { key = randomBytes(32).toStrin
   socket.on('resumed', (resumed) => show(resume(screen, resumed)))
   socket.on('event', (delivery) => {
     show(receive(screen, delivery))
-    if (screen.asking) void socket.emitWithAck('resume', positionOf(screen)).then((resumed) => show(resume(screen, resumed)))
+    // Where the line goes meanwhile, connecting again asks.
+    if (screen.asking) socket.emitWithAck('resume', positionOf(screen)).then((resumed) => show(resume(screen, resumed)), () => undefined)
   })
   const until = (as: (screen: Screen) => boolean) =>
     new Promise<Screen>((resolve) => {

@@ -14,6 +14,8 @@ export function logs({ store, library }: Given): void {
       expect(await store().logs.read(log, 1, 2)).toEqual(events(2, 3))
       expect(await store().logs.read(log, 0, Infinity)).toEqual(events(1, 5))
       expect(await store().logs.read(log, 5)).toEqual([])
+      expect(await store().logs.read(log, 0, 0)).toEqual([])
+      expect(await store().logs.read(log, 2, 0)).toEqual([])
     })
 
     test('given somebody was first, when a writer appends after what they saw, then nothing is written and they learn where the log ends', async () => {

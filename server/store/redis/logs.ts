@@ -31,6 +31,8 @@ export function createLogs(redis: Connection, feeds: ReturnType<typeof createFee
       return last === null ? null : Number(last)
     },
     async read(log, after = 0, limit = Infinity) {
+      // A range that ends before it begins would end at the list's own end.
+      if (limit < 1) return []
       const elements = await redis.ask((client) => client.lRange(key(log), after, limit === Infinity ? -1 : after + limit - 1))
       return elements.map((element) => v.parse(Event, JSON.parse(textIn(element))))
     },
