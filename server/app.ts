@@ -33,6 +33,8 @@ import { createSessions } from './staff/sessions.ts'
 import { createTickets } from './staff/tickets.ts'
 import type { Following, Store } from './store/port.ts'
 import { createRetention } from './transcripts/retention.ts'
+import { ShelfThread } from './transcripts/shelf/shelf-thread.ts'
+import { createShelving } from './transcripts/shelf/shelving.ts'
 
 /** How a connection is kept: WebSocket first, small frames, no compression (it costs a quarter of a megabyte a connection), a death noticed in 25 s. */
 const connection = { pingInterval: 15_000, pingTimeout: 10_000, maxHttpBufferSize: 32_768, perMessageDeflate: false, httpCompression: false, serveClient: false } as const
@@ -68,6 +70,8 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const practice = createOwnPractice({ records, libraries })
   const letters = createLetters({ records, logs, libraries, mail: createMail(settings), names, log })
   const retention = createRetention({ store, chats, codes, libraries, names, log })
+  const shelf = new ShelfThread()
+  const shelving = createShelving({ store, libraries, directory, thread: shelf, log })
   const parts: Parts = {
     store, logs, chats, places, presence, clock, libraries, directory, tickets, origin, addresses, blocks: createBlocks(records), codes, letters, coach, practice, retention, log,
   }
@@ -97,7 +101,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
         await chats.load(library)
         await presence.watch(library)
         relay.hear(library)
-        following.push(logs.follow(library, from, publish.entries))
+        following.push(logs.follow(library, from, publish.entries), await shelving.follow(library))
       }
       io.attach(http.server)
       await http.listen({ port: settings.port, host: settings.host })
@@ -115,7 +119,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
       stopWatching()
       await http.close()
       await Promise.all(following.map((one) => one.stop()))
-      await coach.close()
+      await Promise.all([coach.close(), shelf.close()])
       await store.close()
     },
   }

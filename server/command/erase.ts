@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { createChats } from '../chats.ts'
 import { createCodes } from '../codes.ts'
-import { eraseChat } from '../erase.ts'
+import { eraseOnRequest } from '../erase.ts'
 import { chatOf, logName } from '../rooms.ts'
 import type { LogName } from '../store/port.ts'
 import { libraryOf, Usage, withStore, type Command, type Given } from './command.ts'
@@ -25,7 +25,7 @@ export const erase: Command = {
     const parts = { store, codes: createCodes({ records: store.records, chats: createChats(store.logs) }) }
     const missing: string[] = []
     for (const log of logs) {
-      if (await eraseChat(parts, log)) console.log(`${chatOf(log)} is erased`)
+      if (await eraseOnRequest(parts, log)) console.log(`${chatOf(log)} is erased`)
       else missing.push(`there is no chat ${chatOf(log)}`)
     }
     if (missing.length > 0) throw new Error(missing.join('\n'))

@@ -3,7 +3,7 @@ import { PatronCommand } from '../../shared/commands.ts'
 import { seenByPatron } from '../../shared/events.ts'
 import { refuse } from '../../shared/refusals.ts'
 import { PatronAuth, Position, protocol } from '../../shared/wire.ts'
-import { eraseChat } from '../erase.ts'
+import { eraseOnRequest } from '../erase.ts'
 import { admit, isBeginning } from '../admit.ts'
 import { deskStatus } from '../hours.ts'
 import { logOfKey } from '../keys.ts'
@@ -73,7 +73,7 @@ function serve(socket: PatronSocket, parts: Parts): void {
 
   socket.on('erase', (reply) =>
     answer(Nothing, undefined, reply, async () => {
-      await eraseChat(parts, log)
+      await eraseOnRequest(parts, log)
       return { erased: true as const }
     }),
   )

@@ -1,0 +1,110 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import * as v from 'valibot'
+import type { Library } from '../../../shared/desk.ts'
+import { chatOf, libraryOf } from '../../rooms.ts'
+import type { Directory } from '../../staff/directory.ts'
+import { StoreAway, type FeedEntry, type Following, type LogEvent, type LogName, type Store } from '../../store/port.ts'
+import type { Libraries } from '../../libraries.ts'
+import { defaultSettings } from '../anonymise.ts'
+import { Transcript, type Around } from '../transcript.ts'
+import { newPlace, Place, placesOf, shelfOf } from './places.ts'
+import { ShelfAway, type ShelfThread } from './shelf-thread.ts'
+
+/** What ends a chat, and what can still be said of one that is over: its transcript is made, or made anew. */
+const changing = new Set<unknown>(['chat-closed', 'chat-abandoned', 'answer-sent', 'address-left', 'chat-rated', 'read-rated', 'chat-tagged', 'message-masked'])
+
+/** How many events are read at once, so that a long chat holds up nobody's message. */
+const atOnce = 200
+/** Where the follower stands is written down with each transcript, and at least so often while others write (ms). */
+const notedEvery = 60_000
+
+const Noted = v.string()
+
+/**
+ * Puts a transcript of each finished chat on the shelf, beside the way of messages: it follows the feed like any other reader. Every node does so; a transcript is put
+ * there once, by compare-and-put. A node that starts goes on where one of them last stood.
+ */
+export function createShelving(parts: { store: Store; libraries: Libraries; directory: Directory; thread: ShelfThread; log: Logger }) {
+  const { records, logs } = parts.store
+
+  async function readWhole(log: LogName): Promise<LogEvent[]> {
+    const events: LogEvent[] = []
+    for (;;) {
+      const some = await logs.read(log, events.at(-1)?.seq ?? 0, atOnce)
+      events.push(...some)
+      if (some.length < atOnce) return events
+      await turn()
+    }
+  }
+
+  async function aroundOf(library: Library): Promise<Around> {
+    const staff = (await parts.directory.list(library.id)).flatMap(({ name, email }) => [name, email])
+    return { staff, zone: library.zone, settings: { ...defaultSettings, ownHosts: library.sites.flatMap((site) => (URL.canParse(site) ? [new URL(site).hostname] : [])) } }
+  }
+
+  /** Makes the transcript of a chat as it is now, unless it is there. Again from the beginning wherever somebody else was first. */
+  async function shelve(library: Library, log: LogName): Promise<void> {
+    const chat = chatOf(log)
+    for (;;) {
+      const stored = await records.get(library.id, placesOf, chat)
+      const place = stored && v.parse(Place, stored.value)
+      // The version is read before the events: so whoever has read fewer of them can't put theirs over what was made of more.
+      const before = place && (await records.get(library.id, shelfOf(place.week), place.id))
+      const events = await readWhole(log)
+      const last = events.at(-1)
+      if (!last || place?.withdrawn || (place && place.seq >= last.seq)) return
+      const transcript = await parts.thread.ask({ do: 'transcribe', events, around: await aroundOf(library) }, v.nullable(Transcript))
+      if (!transcript) return
+      // Taken before anything stands there, so that there can't be two.
+      const mine = place ?? newPlace(last.at)
+      const taken = stored?.version ?? (await records.put(library.id, placesOf, chat, mine, 0))
+      if (taken === null || (await records.put(library.id, shelfOf(mine.week), mine.id, transcript, before?.version ?? 0)) === null) continue
+      if ((await records.put(library.id, placesOf, chat, { ...mine, seq: last.seq } satisfies Place, taken)) !== null) return
+      const since = await records.get(library.id, placesOf, chat)
+      if (!since || v.parse(Place, since.value).withdrawn) await records.remove(library.id, shelfOf(mine.week), mine.id)
+    }
+  }
+
+  async function one(library: Library, log: LogName): Promise<void> {
+    try {
+      await shelve(library, log)
+    } catch (error) {
+      // Of a chat that can't be read or de-identified there is no transcript, rather than one that says too much; the others have theirs.
+      if (error instanceof StoreAway || error instanceof ShelfAway) throw error
+      parts.log.error({ chat: chatOf(log), problem: error instanceof Error ? error.name : 'unknown' }, 'a chat could not be de-identified: it has no transcript')
+    }
+  }
+
+  /** The original is gone, and with it goes what leads from it to its transcript. */
+  async function forget(log: LogName): Promise<void> {
+    const stored = await records.get(libraryOf(log), placesOf, chatOf(log))
+    if (stored && !v.parse(Place, stored.value).withdrawn) await records.remove(libraryOf(log), placesOf, chatOf(log))
+  }
+
+  return {
+    /** Follows the feed of a library from where the shelf stands. */
+    async follow(library: string): Promise<Following> {
+      const noted = await records.get(library, 'shelf', 'cursor')
+      let notedAt = Date.now()
+
+      async function note(cursor: string): Promise<void> {
+        const version = (await records.get(library, 'shelf', 'cursor'))?.version ?? 0
+        // Where another node was first, what it has noted is as true.
+        await records.put(library, 'shelf', 'cursor', cursor, version)
+        notedAt = Date.now()
+      }
+
+      return logs.follow(library, noted ? v.parse(Noted, noted.value) : '', async (entries: FeedEntry[]) => {
+        const settings = await parts.libraries.get(library)
+        const changed = new Set(entries.filter(({ event }) => changing.has(event?.['kind'])).map(({ log }) => log))
+        const erased = new Set(entries.filter(({ event }) => event === null).map(({ log }) => log))
+        if (settings) for (const log of changed) await one(settings, log)
+        for (const log of erased) await forget(log)
+        const last = entries.at(-1)
+        if (last && (changed.size + erased.size > 0 || Date.now() - notedAt > notedEvery)) await note(last.cursor)
+      })
+    },
+  }
+}
+export type Shelving = ReturnType<typeof createShelving>
