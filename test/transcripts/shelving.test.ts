@@ -14,7 +14,7 @@ import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { Place, placesOf, releasedFrom, shelfOf } from '../../server/transcripts/shelf/places.ts'
 import { ShelfThread } from '../../server/transcripts/shelf/shelf-thread.ts'
 import { createShelving } from '../../server/transcripts/shelf/shelving.ts'
-import { Transcript } from '../../server/transcripts/transcript.ts'
+import { Transcript } from '../../shared/transcript.ts'
 import { buildProgram } from '../coaching/build-program.ts'
 import { accepts, asks, ends, events, patron, sam, says, type Told } from '../shared/story.ts'
 
@@ -43,9 +43,9 @@ afterEach(async () => {
 })
 
 async function node(): Promise<ShelfThread> {
-  const thread = new ShelfThread(worker)
+  const thread = new ShelfThread(folder, worker)
   const libraries = createLibraries(store.records, store.signals, ['main'])
-  const shelving = createShelving({ store, libraries, directory: createDirectory(store.records), thread, log: pino({}, { write: (line) => (said += line) }) })
+  const shelving = createShelving({ store, libraries, directory: createDirectory(store.records), thread, log: pino({}, { write: (line) => (said += line) }), now: () => 5000 })
   nodes.push({ following: await shelving.follow('main'), thread })
   return thread
 }

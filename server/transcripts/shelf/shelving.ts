@@ -7,8 +7,9 @@ import type { Directory } from '../../staff/directory.ts'
 import { StoreAway, type FeedEntry, type Following, type LogEvent, type LogName, type Store } from '../../store/port.ts'
 import type { Libraries } from '../../libraries.ts'
 import { defaultSettings } from '../anonymise.ts'
-import { Transcript, type Around } from '../transcript.ts'
-import { newPlace, Place, placesOf, shelfOf } from './places.ts'
+import { Transcript } from '../../../shared/transcript.ts'
+import type { Around } from '../transcript.ts'
+import { hasCome, newPlace, noteChange, noteWeek, Place, placesOf, shelfOf } from './places.ts'
 import { ShelfAway, type ShelfThread } from './shelf-thread.ts'
 
 /** What ends a chat, and what can still be said of one that is over: its transcript is made, or made anew. */
@@ -25,8 +26,9 @@ const Noted = v.string()
  * Puts a transcript of each finished chat on the shelf, beside the way of messages: it follows the feed like any other reader. Every node does so; a transcript is put
  * there once, by compare-and-put. A node that starts goes on where one of them last stood.
  */
-export function createShelving(parts: { store: Store; libraries: Libraries; directory: Directory; thread: ShelfThread; log: Logger }) {
+export function createShelving(parts: { store: Store; libraries: Libraries; directory: Directory; thread: ShelfThread; log: Logger; now?: () => number }) {
   const { records, logs } = parts.store
+  const now = parts.now ?? Date.now
 
   async function readWhole(log: LogName): Promise<LogEvent[]> {
     const events: LogEvent[] = []
@@ -57,9 +59,12 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
       const transcript = await parts.thread.ask({ do: 'transcribe', events, around: await aroundOf(library) }, v.nullable(Transcript))
       if (!transcript) return
       // Taken before anything stands there, so that there can't be two.
-      const mine = place ?? newPlace(last.at)
+      const mine = place ?? newPlace(last.at, now())
       const taken = stored?.version ?? (await records.put(library.id, placesOf, chat, mine, 0))
-      if (taken === null || (await records.put(library.id, shelfOf(mine.week), mine.id, transcript, before?.version ?? 0)) === null) continue
+      if (taken === null) continue
+      await noteWeek(records, library.id, mine.week)
+      if ((await records.put(library.id, shelfOf(mine.week), mine.id, transcript, before?.version ?? 0)) === null) continue
+      if (hasCome(mine.week, now())) await noteChange(records, library.id, mine)
       if ((await records.put(library.id, placesOf, chat, { ...mine, seq: last.seq } satisfies Place, taken)) !== null) return
       const since = await records.get(library.id, placesOf, chat)
       if (!since || v.parse(Place, since.value).withdrawn) await records.remove(library.id, shelfOf(mine.week), mine.id)

@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+
+const seconds = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** `librarian`: 1 for the first of them in this transcript, 2 for the next; the same person has another number in another transcript. */
+const head = { at: seconds, by: v.picklist(['patron', 'librarian', 'clock']), librarian: v.optional(v.number()) }
+
+export const TranscriptLine = v.variant('what', [
+  v.object({ ...head, what: v.picklist(['message', 'note', 'answer']), text: v.string() }),
+  v.object({ ...head, what: v.literal('happening'), happening: v.string() }),
+])
+export type TranscriptLine = v.InferOutput<typeof TranscriptLine>
+
+/**
+ * A finished chat, de-identified: all that a supervisor may ever read of it. It holds no id, no name, no address, and no time but the month
+ * that it began in; `at`, `waited` and `length` count seconds from its beginning.
+ */
+export const Transcript = v.object({
+  desk: v.string(),
+  /** In the library's time zone: 2026-11. */
+  month: v.pipe(v.string(), v.regex(/^\d{4}-\d\d$/)),
+  /** `left`: asked while nobody was there, and answered later. */
+  kind: v.picklist(['chat', 'left']),
+  ended: v.picklist(['closed', 'abandoned']),
+  /** Until somebody took the chat, or answered the question that was left; null where nobody did. */
+  waited: v.nullable(seconds),
+  length: seconds,
+  readLevel: v.nullable(v.number()),
+  tags: v.array(v.string()),
+  answered: v.nullable(v.picklist(['yes', 'partly', 'no'])),
+  comment: v.string(),
+  /** The question first. */
+  lines: v.array(TranscriptLine),
+})
+export type Transcript = v.InferOutput<typeof Transcript>
