@@ -70,7 +70,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const practice = createOwnPractice({ records, libraries })
   const letters = createLetters({ records, logs, libraries, mail: createMail(settings), names, log })
   const retention = createRetention({ store, chats, codes, libraries, names, log })
-  const shelf = new ShelfThread()
+  const shelf = new ShelfThread(settings.folder)
   const shelving = createShelving({ store, libraries, directory, thread: shelf, log })
   const parts: Parts = {
     store, logs, chats, places, presence, clock, libraries, directory, tickets, origin, addresses, blocks: createBlocks(records), codes, letters, coach, practice, retention, log,

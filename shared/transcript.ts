@@ -32,3 +32,14 @@ export const Transcript = v.object({
   lines: v.array(TranscriptLine),
 })
 export type Transcript = v.InferOutput<typeof Transcript>
+
+/** A transcript as a list shows it. `excerpt`: what was said around what was found, every second piece of it found; empty where no words were looked for. */
+export const ListedTranscript = v.object({ ...v.omit(Transcript, ['lines', 'comment']).entries, id: v.string(), question: v.string(), excerpt: v.array(v.string()) })
+export type ListedTranscript = v.InferOutput<typeof ListedTranscript>
+
+/**
+ * What a search of the shelf gives, newest month first. `count` stops at a thousand, and `isMore` says that it did. `next`: what to ask for as `before` to have the page
+ * after this one, null on the last. `isWhole` is false while the index is being made, so that more may be found in a while.
+ */
+export const TranscriptPage = v.object({ transcripts: v.array(ListedTranscript), count: v.number(), isMore: v.boolean(), next: v.nullable(v.number()), isWhole: v.boolean() })
+export type TranscriptPage = v.InferOutput<typeof TranscriptPage>

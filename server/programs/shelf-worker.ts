@@ -1,6 +1,7 @@
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
+import * as v from 'valibot'
 import { serveShelf } from '../transcripts/shelf/serve-shelf.ts'
 
-/** The worker thread that de-identifies finished chats: ShelfThread starts it when there is one. */
+/** The worker thread that de-identifies finished chats and searches them: ShelfThread starts it when there is something to do. */
 if (parentPort === null) throw new Error('heartdesk: shelf-worker runs in a worker thread of the server')
-serveShelf(parentPort)
+serveShelf(parentPort, v.parse(v.string(), workerData))

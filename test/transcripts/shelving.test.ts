@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import * as v from 'valibot'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createChats } from '../../server/chats.ts'
 import { createCodes } from '../../server/codes.ts'
 import { eraseChat, eraseOnRequest } from '../../server/erase.ts'
@@ -15,7 +15,6 @@ import { Place, placesOf, releasedFrom, shelfOf } from '../../server/transcripts
 import { ShelfThread } from '../../server/transcripts/shelf/shelf-thread.ts'
 import { createShelving } from '../../server/transcripts/shelf/shelving.ts'
 import { Transcript } from '../../shared/transcript.ts'
-import { buildProgram } from '../coaching/build-program.ts'
 import { accepts, asks, ends, events, patron, sam, says, type Told } from '../shared/story.ts'
 
 const ended: Told[] = [asks, accepts(sam), says(sam, 'Good day Ruth, in the attic.'), ends]
@@ -23,10 +22,6 @@ const rates: Told = [patron, { kind: 'chat-rated', answered: 'yes', comment: 'Ru
 const quietly: Told = [patron, { kind: 'chat-requested', desk: 'reference', name: 'Ruth', question: 'Is there a quiet room?', page: '', locale: 'en', keep: false, shared: false }]
 const week = releasedFrom(4000)
 
-let worker: URL
-beforeAll(async () => {
-  worker = await buildProgram('server/programs/shelf-worker.ts')
-})
 let folder: string
 let store: Store
 let said: string
@@ -43,7 +38,7 @@ afterEach(async () => {
 })
 
 async function node(): Promise<ShelfThread> {
-  const thread = new ShelfThread(folder, worker)
+  const thread = new ShelfThread(folder)
   const libraries = createLibraries(store.records, store.signals, ['main'])
   const shelving = createShelving({ store, libraries, directory: createDirectory(store.records), thread, log: pino({}, { write: (line) => (said += line) }), now: () => 5000 })
   nodes.push({ following: await shelving.follow('main'), thread })

@@ -4,6 +4,8 @@ import * as v from 'valibot'
 import { chatOf, libraryOf } from '../../rooms.ts'
 import type { LogName, Records } from '../../store/port.ts'
 
+const day = 86_400_000
+
 /** A Monday, as a date: 2026-12-07. */
 export type Week = string
 
@@ -29,11 +31,46 @@ export function releasedFrom(endedAt: number): Week {
   return (monday < weekLater ? monday.plus({ weeks: 1 }) : monday).toISODate() ?? ''
 }
 
-/** The id says nothing of the chat: it is random. */
-export const newPlace = (endedAt: number): Place => ({ id: randomBytes(16).toString('hex'), week: releasedFrom(endedAt), seq: 0, withdrawn: false })
+/** The id says nothing of the chat: it is random. What comes late stands in a week that nobody has looked at yet. */
+export function newPlace(endedAt: number, now: number): Place {
+  const late = releasedFrom(now - 6 * day)
+  const due = releasedFrom(endedAt)
+  return { id: randomBytes(16).toString('hex'), week: due < late ? late : due, seq: 0, withdrawn: false }
+}
+
+/** Whether that Monday has come, by UTC. */
+export const hasCome = (week: Week, now: number): boolean => week <= new Date(now).toISOString().slice(0, 10)
+
+/** Every week in which a transcript stands. */
+export async function weeksOf(records: Records, library: string): Promise<Week[]> {
+  return v.parse(Weeks, (await records.get(library, 'shelf', 'weeks'))?.value ?? [])
+}
+const Weeks = v.array(v.string())
+
+/** Notes that a transcript stands in this week. */
+export async function noteWeek(records: Records, library: string, week: Week): Promise<void> {
+  for (;;) {
+    const stored = await records.get(library, 'shelf', 'weeks')
+    const weeks = v.parse(Weeks, stored?.value ?? [])
+    if (weeks.includes(week) || (await records.put(library, 'shelf', 'weeks', [...weeks, week].sort(), stored?.version ?? 0)) !== null) return
+  }
+}
+
+/** That a transcript is another than it was, or gone: each node's index looks at these. */
+export const Change = v.object({ week: v.string(), stamp: v.string() })
+export const changesOf = 'transcript-changes'
+/** How long a change is remembered (ms). An index that has not been looked after for longer is made anew. */
+export const changesLast = 90 * day
+
+export async function noteChange(records: Records, library: string, { id, week }: Pick<Place, 'id' | 'week'>): Promise<void> {
+  for (;;) {
+    const version = (await records.get(library, changesOf, id))?.version ?? 0
+    if ((await records.put(library, changesOf, id, { week, stamp: randomBytes(6).toString('hex') } satisfies v.InferOutput<typeof Change>, version, Date.now() + changesLast)) !== null) return
+  }
+}
 
 /** A withdrawal outlasts everyone who may just be making that transcript (ms). */
-const remembered = 24 * 3_600_000
+const remembered = day
 
 /** Takes the transcript of a chat away for good, and sees to it that nobody puts one there any more. Called before the chat is erased because somebody asked for it. */
 export async function withdraw(records: Records, log: LogName): Promise<void> {
@@ -43,7 +80,8 @@ export async function withdraw(records: Records, log: LogName): Promise<void> {
     const place = stored ? v.parse(Place, stored.value) : { id: '', week: '', seq: 0, withdrawn: true }
     const mine = await records.put(library, placesOf, chat, { ...place, withdrawn: true } satisfies Place, stored?.version ?? 0, Date.now() + remembered)
     if (mine === null) continue
-    if (place.id !== '') await records.remove(library, shelfOf(place.week), place.id)
-    return
+    if (place.id === '') return
+    await records.remove(library, shelfOf(place.week), place.id)
+    return noteChange(records, library, place)
   }
 }

@@ -1,25 +1,60 @@
 import type { MessagePort } from 'node:worker_threads'
 import { parseEvent } from '../../../shared/events.ts'
 import type { LogEvent } from '../../store/port.ts'
+import { whyAway } from '../../store/sqlite/database.ts'
 import { transcriptOf, type Around } from '../transcript.ts'
+import { dropIndex, openIndex } from './open-index.ts'
+import type { Week } from './places.ts'
+import { createSearchIndex, type Come, type Search, type SearchIndex } from './search-index.ts'
 
+type Of<K extends string, Fields = object> = { do: K; library: string } & Fields
 /** What the server asks of its shelf's worker thread. */
-export type ShelfRequest = { do: 'transcribe'; events: LogEvent[]; around: Around }
+export type ShelfRequest =
+  | { do: 'transcribe'; events: LogEvent[]; around: Around }
+  | Of<'weeks'> | Of<'take-in', { week: Week; come: { id: string; desk: string; month: string }[] }>
+  | Of<'ready', { limit: number }> | Of<'show', { come: Come[] }>
+  | Of<'changes'> | Of<'change', { come: Come; stamp: string }> | Of<'forget-changes', { ids: string[] }>
+  | { do: 'looked'; at: number } | Of<'where', { id: string }> | { do: 'find'; search: Search }
 export type ToShelf = { ask: number; request: ShelfRequest }
-/** And what comes back. An error is told by its kind alone: its message might quote a chat. */
+/** And what comes back. An error is told by its kind, or by what is wrong with the disk: other messages might quote a chat. */
 export type FromShelf = { ready: true } | { ask: number; answer: unknown } | { ask: number; failed: string }
 
-/** The life of the shelf's worker: one request after the other, remembering none. */
-export function serveShelf(port: MessagePort): void {
+/** What SQLite says of a file that can't be trusted: corrupt, no database. */
+const isDamage = (error: unknown): boolean => error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && [11, 26].includes(error.errcode & 0xff)
+
+/** The life of the shelf's worker: one request after the other, remembering nothing but the index in its file. */
+export function serveShelf(port: MessagePort, file: string): void {
   const send = (message: FromShelf): void => port.postMessage(message)
+  let opened: SearchIndex | null = null
+  const index = (): SearchIndex => (opened ??= createSearchIndex(openIndex(file)))
+
+  function carryOut(request: ShelfRequest): unknown {
+    switch (request.do) {
+      case 'transcribe': return transcriptOf(request.events.map(parseEvent), request.around)
+      case 'weeks': return index().weeks(request.library)
+      case 'take-in': return index().takeIn(request.library, request.week, request.come)
+      case 'ready': return index().ready(request.library, request.limit)
+      case 'show': return index().show(request.library, request.come)
+      case 'changes': return index().changes(request.library)
+      case 'change': return index().change(request.library, request.come, request.stamp)
+      case 'forget-changes': return index().forgetChanges(request.library, request.ids)
+      case 'looked': return index().looked(request.at)
+      case 'where': return index().where(request.library, request.id)
+      case 'find': return index().find(request.search)
+    }
+  }
+
   port.on('message', ({ ask, request }: ToShelf) => {
     try {
       send({ ask, answer: carryOut(request) })
     } catch (error) {
-      send({ ask, failed: error instanceof Error ? error.name : 'unknown' })
+      send({ ask, failed: whyAway(error) ?? (error instanceof Error ? error.name : 'unknown') })
+      if (!isDamage(error)) return
+      // The next look makes it again from the records.
+      opened?.close()
+      opened = null
+      dropIndex(file)
     }
   })
   send({ ready: true })
 }
-
-const carryOut = ({ events, around }: ShelfRequest): unknown => transcriptOf(events.map(parseEvent), around)

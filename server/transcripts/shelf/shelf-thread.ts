@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
 import { root } from '../../root.ts'
@@ -21,15 +20,15 @@ interface Asked { heard: (message: FromShelf) => void; gaveUp: (error: Error) =>
 
 /** The shelf's worker thread: started by the first that is asked of it, and again after it was stuck or died. */
 export class ShelfThread {
-  private readonly url: URL
+  private readonly file: string
   private readonly asked = new Map<number, Asked>()
   private worker: Worker | null = null
   private ready = false
   private asks = 0
 
-  /** @param url the worker's built file */
-  constructor(url: URL = pathToFileURL(join(root, 'dist/server/shelf-worker.js'))) {
-    this.url = url
+  /** @param folder where the index lies */
+  constructor(folder: string) {
+    this.file = join(folder, 'shelf.sqlite')
   }
 
   /** Rejects with ShelfFailed or ShelfAway. */
@@ -58,7 +57,7 @@ export class ShelfThread {
   }
 
   private start(): Worker {
-    const worker = new Worker(this.url, { name: 'shelf' })
+    const worker = new Worker(join(root, 'dist/server/shelf-worker.js'), { name: 'shelf', workerData: this.file })
     this.ready = false
     worker.on('message', (message: FromShelf) => {
       if (worker !== this.worker) return

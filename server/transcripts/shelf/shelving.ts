@@ -24,9 +24,9 @@ const Noted = v.string()
 
 /**
  * Puts a transcript of each finished chat on the shelf, beside the way of messages: it follows the feed like any other reader. Every node does so; a transcript is put
- * there once, by compare-and-put. A node that starts goes on where one of them last stood.
+ * there once, by compare-and-put. A node that starts goes on where one of them last stood. `onChange`: something that may be in the index is another now, or gone.
  */
-export function createShelving(parts: { store: Store; libraries: Libraries; directory: Directory; thread: ShelfThread; log: Logger; now?: () => number }) {
+export function createShelving(parts: { store: Store; libraries: Libraries; directory: Directory; thread: ShelfThread; log: Logger; onChange?: (library: string) => void; now?: () => number }) {
   const { records, logs } = parts.store
   const now = parts.now ?? Date.now
 
@@ -64,7 +64,10 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
       if (taken === null) continue
       await noteWeek(records, library.id, mine.week)
       if ((await records.put(library.id, shelfOf(mine.week), mine.id, transcript, before?.version ?? 0)) === null) continue
-      if (hasCome(mine.week, now())) await noteChange(records, library.id, mine)
+      if (hasCome(mine.week, now())) {
+        await noteChange(records, library.id, mine)
+        parts.onChange?.(library.id)
+      }
       if ((await records.put(library.id, placesOf, chat, { ...mine, seq: last.seq } satisfies Place, taken)) !== null) return
       const since = await records.get(library.id, placesOf, chat)
       if (!since || v.parse(Place, since.value).withdrawn) await records.remove(library.id, shelfOf(mine.week), mine.id)
@@ -106,6 +109,7 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
         const erased = new Set(entries.filter(({ event }) => event === null).map(({ log }) => log))
         if (settings) for (const log of changed) await one(settings, log)
         for (const log of erased) await forget(log)
+        if (erased.size > 0) parts.onChange?.(library)
         const last = entries.at(-1)
         if (last && (changed.size + erased.size > 0 || Date.now() - notedAt > notedEvery)) await note(last.cursor)
       })

@@ -1,0 +1,67 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import * as v from 'valibot'
+import { besideOf, one, type Database } from '../../store/sqlite/database.ts'
+import { changesLast } from './places.ts'
+
+/** How long before changes are forgotten an index is given up (ms). */
+const margin = 7 * 86_400_000
+
+/** Raised with each change of the tables: an index of another version is thrown away and made anew from the records. */
+const version = 1
+
+const tables = `
+  -- What may be seen. The slot is the month and then chance: going through it backwards gives the newest month first, and within a month no order that says anything.
+  CREATE TABLE shown (slot INTEGER PRIMARY KEY, library TEXT NOT NULL, id TEXT NOT NULL, week TEXT NOT NULL, desk TEXT NOT NULL, month TEXT NOT NULL,
+    kind TEXT NOT NULL, ended TEXT NOT NULL, waited INTEGER, read_level INTEGER, answered TEXT, UNIQUE (library, id)) STRICT;
+  CREATE INDEX shown_in_order ON shown (library, slot);
+  CREATE INDEX shown_by_month ON shown (library, desk, month);
+  CREATE TABLE tags (slot INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (slot, tag)) STRICT, WITHOUT ROWID;
+  CREATE VIRTUAL TABLE words USING fts5(said, tokenize = "unicode61 remove_diacritics 2", prefix = '3');
+  INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+
+  -- What has come, but must wait until its desk's month has enough: no word of it is here.
+  CREATE TABLE waiting (library TEXT NOT NULL, id TEXT NOT NULL, week TEXT NOT NULL, desk TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (library, id)) STRICT, WITHOUT ROWID;
+  CREATE INDEX waiting_by_month ON waiting (library, desk, month);
+
+  -- How far this index has come: the weeks it took in, and which changes since.
+  CREATE TABLE weeks (library TEXT NOT NULL, week TEXT NOT NULL, PRIMARY KEY (library, week)) STRICT, WITHOUT ROWID;
+  CREATE TABLE changes (library TEXT NOT NULL, id TEXT NOT NULL, stamp TEXT NOT NULL, PRIMARY KEY (library, id)) STRICT, WITHOUT ROWID;
+  -- When everything was last in it (epoch ms): changes are not remembered for ever.
+  CREATE TABLE looked (at INTEGER NOT NULL) STRICT;
+  INSERT INTO looked VALUES (unixepoch() * 1000);
+  PRAGMA user_version = ${version};
+`
+
+/** Opens the index, a file of its own in the data folder. What is damaged or of another version is thrown away: all of it is in the records. */
+export function openIndex(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  try {
+    return open(file)
+  } catch {
+    dropIndex(file)
+    return open(file)
+  }
+}
+
+/** Removes the index's files. */
+export function dropIndex(file: string): void {
+  for (const each of [file, ...besideOf(file)]) rmSync(each, { force: true })
+}
+
+function open(file: string): Database {
+  const database = new DatabaseSync(file)
+  try {
+    // Not FULL: what a power cut takes is made again.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF')
+    const found = one(database, 'PRAGMA user_version', v.number())
+    if (found === 0) database.exec(`BEGIN IMMEDIATE; ${tables} COMMIT`)
+    else if (found !== version) throw new Error('an index of another version')
+    if (Date.now() - one(database, 'SELECT at FROM looked', v.number()) > changesLast - margin) throw new Error('an index that nobody has looked after')
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}

@@ -1,0 +1,192 @@
+import type { Database } from '../../store/sqlite/database.ts'
+import type { Transcript } from '../../../shared/transcript.ts'
+import type { Week } from './places.ts'
+
+/** How many transcripts a desk's month needs before any of them may be seen. */
+export const enough = 5
+/** Counting stops here: nobody reads more, and it keeps a page fast. */
+export const countedTo = 1000
+
+/** Where one stands; and what stands there, null where nothing does any more. */
+export interface Standing { id: string; week: Week }
+export interface Come extends Standing { transcript: Transcript | null }
+
+/** What somebody looks for. `match`: as `matchOf` gives it. Months are 2026-11, `waited` is in seconds. `before`: where the page before ended. */
+export interface Search {
+  library: string
+  match: string | null
+  desk: string | null
+  from: string | null
+  to: string | null
+  readLevel: number | null
+  /** `none`: the patron did not say. */
+  answered: 'yes' | 'partly' | 'no' | 'none' | null
+  tag: string | null
+  waited: number | null
+  before: number | null
+  limit: number
+}
+/** `excerpt`: pieces of what was said around what was found, every second one of them found; empty where no words were looked for. */
+export interface Found { count: number; isMore: boolean; next: number | null; hits: (Standing & { excerpt: string[] })[] }
+
+/** A letter that nobody can type, around what was found. */
+const mark = '\u0001'
+const chance = 2 ** 36
+
+/** The read model of the shelf: what may be seen of the transcripts, and where to find a word. Everything in it is made from the records. */
+export function createSearchIndex(database: Database) {
+  const bucket = 'library = :library AND desk = :desk AND month = :month'
+  const slotOf = database.prepare('SELECT slot, desk, month FROM shown WHERE library = ? AND id = ?')
+  const weekOf = database.prepare('SELECT week FROM shown WHERE library = ? AND id = ?')
+  const isTaken = database.prepare('SELECT 1 FROM shown WHERE slot = ?')
+  const insert = database.prepare('INSERT INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertTag = database.prepare('INSERT OR IGNORE INTO tags VALUES (?, ?)')
+  const insertWords = database.prepare('INSERT INTO words (rowid, said) VALUES (?, ?)')
+  const deletions = ['DELETE FROM words WHERE rowid = ?', 'DELETE FROM tags WHERE slot = ?', 'DELETE FROM shown WHERE slot = ?'].map((sql) => database.prepare(sql))
+  const wait = database.prepare('INSERT OR IGNORE INTO waiting VALUES (?, ?, ?, ?, ?)')
+  const waited = database.prepare('SELECT desk, month FROM waiting WHERE library = ? AND id = ?')
+  const stopWaiting = database.prepare('DELETE FROM waiting WHERE library = ? AND id = ?')
+  const ready = database.prepare(`
+    SELECT id, week FROM waiting AS w WHERE library = ?
+      AND (SELECT count(*) FROM waiting WHERE library = w.library AND desk = w.desk AND month = w.month)
+        + (SELECT count(*) FROM shown WHERE library = w.library AND desk = w.desk AND month = w.month) >= ${enough} LIMIT ?`)
+  const inBucket = database.prepare(`SELECT (SELECT count(*) FROM waiting WHERE ${bucket}) + (SELECT count(*) FROM shown WHERE ${bucket}) AS count`)
+  const shownInBucket = database.prepare(`SELECT slot, id, week FROM shown WHERE ${bucket}`)
+  const weeks = database.prepare('SELECT week FROM weeks WHERE library = ?')
+  const noteWeek = database.prepare('INSERT OR IGNORE INTO weeks VALUES (?, ?)')
+  const changes = database.prepare('SELECT id, stamp FROM changes WHERE library = ?')
+  const noteChange = database.prepare('INSERT OR REPLACE INTO changes VALUES (?, ?, ?)')
+  const forgetChange = database.prepare('DELETE FROM changes WHERE library = ? AND id = ?')
+
+  const lookedSince = database.prepare('SELECT at AS since FROM looked')
+  const noteLook = database.prepare('UPDATE looked SET at = ?')
+
+  function together<T>(work: () => T): T {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      database.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** The month, and then what chance there is in the id. */
+  function freeSlot(id: string, month: string): number {
+    const [year = 0, number = 0] = month.split('-').map(Number)
+    let slot = (year * 12 + number) * chance + (Number.parseInt(id.slice(0, 9), 16) || 0)
+    while (isTaken.get(slot)) slot += 1
+    return slot
+  }
+
+  function put(library: string, { id, week }: Standing, transcript: Transcript): void {
+    const { desk, month, kind, ended, waited: seconds, readLevel, answered, tags, comment, lines } = transcript
+    const slot = freeSlot(id, month)
+    insert.run(slot, library, id, week, desk, month, kind, ended, seconds, readLevel, answered)
+    for (const tag of tags) insertTag.run(slot, tag.toLowerCase())
+    insertWords.run(slot, [...lines.flatMap((line) => ('text' in line ? [line.text] : [])), comment, ...tags].join('\n').replaceAll(mark, ' '))
+  }
+
+  const drop = (slot: number): void => deletions.forEach((statement) => void statement.run(slot))
+
+  /** Takes one out. Where too few of its month are left for any to be seen, the others wait again. */
+  function takeOut(library: string, id: string): void {
+    const found: { slot: number; desk: string; month: string } | undefined = slotOf.get(library, id)
+    const other: { desk: string; month: string } | undefined = found ?? waited.get(library, id)
+    if (!other) return
+    if (found) drop(found.slot)
+    stopWaiting.run(library, id)
+    const at = { library, desk: other.desk, month: other.month }
+    const { count }: { count: number } = inBucket.get(at)
+    if (count >= enough) return
+    const left: (Standing & { slot: number })[] = shownInBucket.all(at)
+    for (const one of left) {
+      drop(one.slot)
+      wait.run(library, one.id, one.week, at.desk, at.month)
+    }
+  }
+
+  return {
+    weeks(library: string): Week[] {
+      const rows: { week: Week }[] = weeks.all(library)
+      return rows.map(({ week }) => week)
+    },
+    /** A week has come: all of it waits, until `ready` says which of it may be shown. */
+    takeIn(library: string, week: Week, come: { id: string; desk: string; month: string }[]): void {
+      together(() => {
+        for (const { id, desk, month } of come) if (!slotOf.get(library, id)) wait.run(library, id, week, desk, month)
+        noteWeek.run(library, week)
+      })
+    },
+    /** What waits in months that have enough. */
+    ready: (library: string, limit: number): Standing[] => ready.all(library, limit),
+    /** Shows what `ready` named; `null` where there is no transcript any more. */
+    show(library: string, come: Come[]): void {
+      together(() => {
+        for (const { id, week, transcript } of come) {
+          if (!transcript) takeOut(library, id)
+          else if (!slotOf.get(library, id)) {
+            stopWaiting.run(library, id)
+            put(library, { id, week }, transcript)
+          }
+        }
+      })
+    },
+    changes(library: string): { id: string; stamp: string }[] {
+      return changes.all(library)
+    },
+    /** A transcript is another than it was, or gone. Nothing of the old one stays in the files. */
+    change(library: string, { id, week, transcript }: Come, stamp: string): void {
+      together(() => {
+        const was: { slot: number } | undefined = slotOf.get(library, id)
+        if (!transcript) takeOut(library, id)
+        else if (was) {
+          drop(was.slot)
+          put(library, { id, week }, transcript)
+        }
+        noteChange.run(library, id, stamp)
+      })
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    },
+    forgetChanges: (library: string, ids: string[]): void => together(() => ids.forEach((id) => void forgetChange.run(library, id))),
+    /** Notes that everything up to now (epoch ms) is in it. Once a day is enough. */
+    looked(at: number): void {
+      const { since }: { since: number } = lookedSince.get()
+      if (at - since > 86_400_000) together(() => void noteLook.run(at))
+    },
+    /** In which week one stands that may be seen, or null. */
+    where(library: string, id: string): Week | null {
+      const row: { week: Week } | undefined = weekOf.get(library, id)
+      return row?.week ?? null
+    },
+    /** A page, newest month first. `next` is `before` of the page after it, null on the last. */
+    find(search: Search): Found {
+      const { library, match, desk, from, to, readLevel, answered, tag, waited: seconds, before, limit } = search
+      const conditions: [string, string | number | null][] = [
+        ['library = ?', library], ['words MATCH ?', match], ['desk = ?', desk], ['month >= ?', from], ['month <= ?', to], ['read_level = ?', readLevel], ['waited >= ?', seconds],
+        [answered === 'none' ? "ifnull(answered, 'none') = ?" : 'answered = ?', answered], ['EXISTS (SELECT 1 FROM tags WHERE tags.slot = shown.slot AND tag = ?)', tag?.toLowerCase() ?? null],
+      ]
+      const asked = conditions.filter(([, value]) => value !== null)
+      const source = match === null ? 'shown' : 'words CROSS JOIN shown ON shown.slot = words.rowid'
+      const order = match === null ? 'slot' : 'words.rowid'
+      const where = asked.map(([sql]) => sql).join(' AND ')
+      const values = asked.flatMap(([, value]) => (value === null ? [] : [value]))
+      const excerpt = match === null ? "''" : `snippet(words, 0, '${mark}', '${mark}', '…', 24)`
+      const rows: { slot: number; id: string; week: Week; excerpt: string }[] = database
+        .prepare(`SELECT slot, id, week, ${excerpt} AS excerpt FROM ${source} WHERE ${where} AND ${order} < ? ORDER BY ${order} DESC LIMIT ?`)
+        .all(...values, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
+      const { count }: { count: number } = database.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM ${source} WHERE ${where} LIMIT ?)`).get(...values, countedTo + 1)
+      const page = rows.slice(0, limit)
+      return {
+        count: Math.min(count, countedTo), isMore: count > countedTo, next: rows.length > limit ? (page.at(-1)?.slot ?? null) : null,
+        hits: page.map(({ id, week, excerpt: text }) => ({ id, week, excerpt: text === '' ? [] : text.split(mark) })),
+      }
+    },
+    close(): void {
+      database.close()
+    },
+  }
+}
+export type SearchIndex = ReturnType<typeof createSearchIndex>
