@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { refusalNames, refuse, type Refusal } from '../shared/refusals.ts'
+import { refusalNames, refuse, whys, type Refusal } from '../shared/refusals.ts'
 
-const Refused = v.object({ refusal: v.picklist(refusalNames), who: v.optional(v.string()), field: v.optional(v.string()), limit: v.optional(v.number()) })
+const Refused = v.object({ refusal: v.picklist(refusalNames), who: v.optional(v.string()), field: v.optional(v.string()), limit: v.optional(v.number()), why: v.optional(v.picklist(whys)) })
 
 /** How long an answer may take (ms). */
 const patience = 15_000
@@ -24,7 +24,10 @@ export async function ask<S extends v.GenericSchema>(
     const refused = v.safeParse(Refused, answer)
     if (!refused.success) return refuse('not-saved')
     const { refusal, ...facts } = refused.output
-    return { refusal, ...(facts.who !== undefined && { who: facts.who }), ...(facts.field !== undefined && { field: facts.field }), ...(facts.limit !== undefined && { limit: facts.limit }) }
+    return {
+      refusal, ...(facts.who !== undefined && { who: facts.who }), ...(facts.field !== undefined && { field: facts.field }),
+      ...(facts.limit !== undefined && { limit: facts.limit }), ...(facts.why !== undefined && { why: facts.why }),
+    }
   } catch {
     return refuse('not-saved')
   }

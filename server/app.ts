@@ -33,6 +33,9 @@ import { createSessions } from './staff/sessions.ts'
 import { createTickets } from './staff/tickets.ts'
 import type { Following, Store } from './store/port.ts'
 import { createRetention } from './transcripts/retention.ts'
+import { createAudit } from './transcripts/shelf/audit.ts'
+import { createReadingRoom } from './transcripts/shelf/reading-room.ts'
+import { createReleasing } from './transcripts/shelf/releasing.ts'
 import { ShelfThread } from './transcripts/shelf/shelf-thread.ts'
 import { createShelving } from './transcripts/shelf/shelving.ts'
 
@@ -71,7 +74,9 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const letters = createLetters({ records, logs, libraries, mail: createMail(settings), names, log })
   const retention = createRetention({ store, chats, codes, libraries, names, log })
   const shelf = new ShelfThread(settings.folder)
-  const shelving = createShelving({ store, libraries, directory, thread: shelf, log })
+  const releasing = createReleasing({ records, thread: shelf, names, log })
+  const shelving = createShelving({ store, libraries, directory, thread: shelf, log, onChange: releasing.lookSoon })
+  const readingRoom = createReadingRoom({ records, thread: shelf, releasing, audit: createAudit({ records }) })
   const parts: Parts = {
     store, logs, chats, places, presence, clock, libraries, directory, tickets, origin, addresses, blocks: createBlocks(records), codes, letters, coach, practice, retention, log,
   }
@@ -79,7 +84,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const publish = createPublish(chats, places, spaces, log)
   let draining = false
   const http = await createHttp({
-    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, log,
+    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, log,
     signIn: createSignIn(directory), isOpen: presence.isOpen, answerByCode: createAnswers({ codes, logs, addresses }), addresses, isDraining: () => draining,
     gauges: [
       ['patrons_connected', 'Patrons connected to this node', () => spaces.patrons.sockets.size],
@@ -102,6 +107,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
         await presence.watch(library)
         relay.hear(library)
         following.push(logs.follow(library, from, publish.entries), await shelving.follow(library))
+        releasing.lookSoon(library)
       }
       io.attach(http.server)
       await http.listen({ port: settings.port, host: settings.host })
@@ -119,6 +125,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
       stopWatching()
       await http.close()
       await Promise.all(following.map((one) => one.stop()))
+      await releasing.close()
       await Promise.all([coach.close(), shelf.close()])
       await store.close()
     },

@@ -7,11 +7,16 @@ export interface Refusal {
   who?: string
   field?: string
   limit?: number
+  why?: Why
 }
+
+/** What is wrong with a search, where more can be said than which field it is. */
+export const whys = ['half-quoted', 'beginning-too-short', 'only-exclusions', 'too-many-words', 'ends-before-it-begins'] as const
+export type Why = (typeof whys)[number]
 
 export const refusalNames = [
   'chat-already-begun', 'chat-not-begun', 'chat-already-accepted', 'chat-not-open', 'chat-already-closed', 'chat-erased',
-  'not-in-this-chat', 'not-your-desk', 'nothing-owed', 'no-such-message', 'no-such-desk', 'no-such-colleague', 'desk-closed',
+  'not-in-this-chat', 'not-your-desk', 'nothing-owed', 'no-such-message', 'no-such-desk', 'no-such-colleague', 'no-such-transcript', 'desk-closed',
   'empty', 'too-long', 'not-an-address', 'not-allowed', 'not-understood', 'newer-version', 'too-fast', 'blocked', 'not-saved', 'signed-out',
 ] as const
 export type RefusalName = (typeof refusalNames)[number]

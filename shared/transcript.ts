@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Id } from './who.ts'
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** `librarian`: 1 for the first of them in this transcript, 2 for the next; the same person has another number in another transcript. */
@@ -10,6 +11,8 @@ export const TranscriptLine = v.variant('what', [
 ])
 export type TranscriptLine = v.InferOutput<typeof TranscriptLine>
 
+const Month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11'))
+
 /**
  * A finished chat, de-identified: all that a supervisor may ever read of it. It holds no id, no name, no address, and no time but the month
  * that it began in; `at`, `waited` and `length` count seconds from its beginning.
@@ -17,7 +20,7 @@ export type TranscriptLine = v.InferOutput<typeof TranscriptLine>
 export const Transcript = v.object({
   desk: v.string(),
   /** In the library's time zone: 2026-11. */
-  month: v.pipe(v.string(), v.regex(/^\d{4}-\d\d$/)),
+  month: Month,
   /** `left`: asked while nobody was there, and answered later. */
   kind: v.picklist(['chat', 'left']),
   ended: v.picklist(['closed', 'abandoned']),
@@ -43,3 +46,21 @@ export type ListedTranscript = v.InferOutput<typeof ListedTranscript>
  */
 export const TranscriptPage = v.object({ transcripts: v.array(ListedTranscript), count: v.number(), isMore: v.boolean(), next: v.nullable(v.number()), isWhole: v.boolean() })
 export type TranscriptPage = v.InferOutput<typeof TranscriptPage>
+
+/** How the patron said that it went; `none`: they did not say; `nobody`: nobody came. */
+export const endings = ['yes', 'partly', 'no', 'none', 'nobody'] as const
+
+/**
+ * What somebody looks for on the shelf. `words`: words, "phrases", beginnings* and -exclusions. Months are from and to, both of them in it. `waited`: seconds, or longer.
+ * `before`: the `next` of the page before; null for the first.
+ */
+export const TranscriptSearch = v.object({
+  words: v.pipe(v.string(), v.maxLength(500)),
+  desk: v.nullable(Id), from: v.nullable(Month), to: v.nullable(Month),
+  readLevel: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(6))),
+  answered: v.nullable(v.picklist(endings)),
+  tag: v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+  waited: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  before: v.nullable(v.pipe(v.number(), v.integer())),
+})
+export type TranscriptSearch = v.InferOutput<typeof TranscriptSearch>

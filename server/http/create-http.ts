@@ -3,6 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify'
 import { refuse } from '../../shared/refusals.ts'
 import { stackOf } from '../sockets/answering.ts'
 import { StoreAway } from '../store/port.ts'
+import { ShelfAway } from '../transcripts/shelf/shelf-thread.ts'
 import { serveAdminRoutes } from './admin-routes.ts'
 import { everywhere, nothing } from './headers.ts'
 import { serveHealth } from './health.ts'
@@ -11,6 +12,7 @@ import { servePages } from './pages.ts'
 import { servePractice } from './practice-routes.ts'
 import { servePublic } from './public-routes.ts'
 import { serveStaffRoutes } from './staff-routes.ts'
+import { serveTranscripts } from './transcript-routes.ts'
 
 /** Everything that is served over HTTP. Whatever changes something must come from the server's own pages; errors say nothing of what was asked. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
@@ -29,7 +31,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   // The route's pattern, never the address: addresses can hold anything.
   http.addHook('onResponse', async (request, to) => parts.log.debug({ route: request.routeOptions.url, method: request.method, status: to.statusCode, ms: Math.round(to.elapsedTime) }, 'answered'))
   http.setErrorHandler((error: { statusCode?: number; validation?: unknown }, request, to) => {
-    if (error instanceof StoreAway) return to.code(503).send(refuse('not-saved'))
+    if (error instanceof StoreAway || error instanceof ShelfAway) return to.code(503).send(refuse('not-saved'))
     const status = error.statusCode ?? 500
     if (status >= 500) parts.log.error({ route: request.routeOptions.url, stack: stackOf(error) }, 'a request failed')
     return to.code(status).send(refuse(status >= 500 ? 'not-saved' : status === 413 ? 'too-long' : 'not-understood'))
@@ -41,6 +43,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   serveStaffRoutes(http, parts)
   serveAdminRoutes(http, parts)
   servePractice(http, parts)
+  serveTranscripts(http, parts)
   serveHealth(http, parts)
   return http
 }

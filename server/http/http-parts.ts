@@ -12,6 +12,7 @@ import type { Sessions } from '../staff/sessions.ts'
 import type { SignIn } from '../staff/sign-in.ts'
 import type { Tickets } from '../staff/tickets.ts'
 import type { Store } from '../store/port.ts'
+import type { ReadingRoom } from '../transcripts/shelf/reading-room.ts'
 import type { Origin } from './origin.ts'
 
 /** What the routes work with. */
@@ -28,6 +29,7 @@ export interface HttpParts {
   addresses: Addresses
   practice: OwnPractice
   coach: Coach
+  readingRoom: ReadingRoom
   log: Logger
   isOpen: (library: string, desk: string) => boolean
   answerByCode: (library: string, code: string, address: string) => Promise<{ events: PatronEvent[] } | Refusal>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../../server/root.ts'
+import type { Role } from '../../shared/who.ts'
 import { beAvailable, connectStaff, invite, useLink, type Staff } from './staff.ts'
 
 /** A real Heartdesk in a process of its own, on a data folder of its own and a free port of the loopback address. */
@@ -68,11 +69,16 @@ export async function firstAdmin(server: RunningServer): Promise<Staff> {
   return connectStaff(server.url, cookie)
 }
 
+/** Somebody whom the admin invited: their session's cookie. */
+export async function joins(server: RunningServer, admin: Pick<Staff, 'cookie'>, name: string, roles: Role[], desks: string[]): Promise<string> {
+  const email = `${name.toLowerCase()}@library.example`
+  const link = await invite(server.url, admin.cookie, { email, name, roles, desks })
+  return useLink(server.url, link, { name, email, password: 'a long enough password' })
+}
+
 /** A librarian whom the admin invited, connected and available at these desks. */
 export async function librarian(server: RunningServer, admin: Staff, name: string, desks = ['reference']): Promise<Staff> {
-  const email = `${name.toLowerCase()}@library.example`
-  const link = await invite(server.url, admin.cookie, { email, name, roles: ['librarian'], desks })
-  const staff = await connectStaff(server.url, await useLink(server.url, link, { name, email, password: 'a long enough password' }))
+  const staff = await connectStaff(server.url, await joins(server, admin, name, ['librarian'], desks))
   await beAvailable(staff, desks)
   return staff
 }

@@ -55,3 +55,13 @@ export async function connectStaff(url: string, cookie: string): Promise<Staff> 
 export async function beAvailable(staff: Staff, desks: string[] = staff.view.me.desks): Promise<void> {
   await staff.socket.emitWithAck('availability', { available: true, desks, cap: 20 })
 }
+
+/** Asks the server over HTTP as somebody who is signed in, under /staff/main. */
+export const asking = (url: string, cookie: string) => async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<{ status: number; answer: unknown; text: string }> => {
+  const response = await fetch(`${url}/staff/main${path}`, {
+    method, headers: { cookie, origin: url, ...(body && { 'content-type': 'application/json' }) }, ...(body && { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, answer: response.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : null, text }
+}
+export type Asking = ReturnType<typeof asking>

@@ -8,6 +8,7 @@ import type { Transcript } from '../../shared/transcript.ts'
 import type { Store } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { newPlace, noteChange, noteWeek, releasedFrom, shelfOf, type Place } from '../../server/transcripts/shelf/places.ts'
+import { createAudit } from '../../server/transcripts/shelf/audit.ts'
 import { matchOf } from '../../server/transcripts/shelf/query.ts'
 import { createReadingRoom } from '../../server/transcripts/shelf/reading-room.ts'
 import { createReleasing } from '../../server/transcripts/shelf/releasing.ts'
@@ -42,7 +43,7 @@ function node(at = folder) {
   const log = pino({ level: 'silent' })
   const releasing = createReleasing({ records: store.records, thread, names: [], log, now: () => now })
   closing.push(() => thread.close(), () => releasing.close())
-  const room = createReadingRoom({ records: store.records, thread, releasing, now: () => now })
+  const room = createReadingRoom({ records: store.records, thread, releasing, audit: createAudit({ records: store.records, now: () => now }) })
   const everything = { library: 'main', match: null, desk: null, from: null, to: null, readLevel: null, answered: null, tag: null, waited: null, before: null }
   const find = (search: Partial<Search> & { words?: string } = {}) => {
     const { words, ...rest } = search

@@ -1,5 +1,5 @@
 import type { Database } from '../../store/sqlite/database.ts'
-import type { Transcript } from '../../../shared/transcript.ts'
+import type { Transcript, TranscriptSearch } from '../../../shared/transcript.ts'
 import type { Week } from './places.ts'
 
 /** How many transcripts a desk's month needs before any of them may be seen. */
@@ -19,8 +19,7 @@ export interface Search {
   from: string | null
   to: string | null
   readLevel: number | null
-  /** `none`: the patron did not say. */
-  answered: 'yes' | 'partly' | 'no' | 'none' | null
+  answered: TranscriptSearch['answered']
   tag: string | null
   waited: number | null
   before: number | null
@@ -166,7 +165,7 @@ export function createSearchIndex(database: Database) {
       const { library, match, desk, from, to, readLevel, answered, tag, waited: seconds, before, limit } = search
       const conditions: [string, string | number | null][] = [
         ['library = ?', library], ['words MATCH ?', match], ['desk = ?', desk], ['month >= ?', from], ['month <= ?', to], ['read_level = ?', readLevel], ['waited >= ?', seconds],
-        [answered === 'none' ? "ifnull(answered, 'none') = ?" : 'answered = ?', answered], ['EXISTS (SELECT 1 FROM tags WHERE tags.slot = shown.slot AND tag = ?)', tag?.toLowerCase() ?? null],
+        [answered === 'nobody' ? "iif(waited IS NULL, 'nobody', '') = ?" : answered === 'none' ? "ifnull(answered, 'none') = ?" : 'answered = ?', answered], ['EXISTS (SELECT 1 FROM tags WHERE tags.slot = shown.slot AND tag = ?)', tag?.toLowerCase() ?? null],
       ]
       const asked = conditions.filter(([, value]) => value !== null)
       const source = match === null ? 'shown' : 'words CROSS JOIN shown ON shown.slot = words.rowid'

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from 'fastify'
+import { isRefusal, refuse } from '../../shared/refusals.ts'
+import { TranscriptSearch } from '../../shared/transcript.ts'
+import { searchOf } from '../transcripts/shelf/asked.ts'
+import { bodyOf, reply, whoAsks } from './guard.ts'
+import type { HttpParts } from './http-parts.ts'
+
+type OfLibrary = { Params: { library: string } }
+type OfTranscript = { Params: { library: string; id: string } }
+
+/** What supervisors read of the shelf. A search is posted: what somebody looked for stands in no address, and so in nobody's log. */
+export function serveTranscripts(http: FastifyInstance, parts: HttpParts): void {
+  const { readingRoom } = parts
+
+  http.post<OfLibrary>('/staff/:library/transcripts/search', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'supervisor')
+    const read = bodyOf(TranscriptSearch, request)
+    if (isRefusal(asks) || isRefusal(read)) return reply(to, isRefusal(asks) ? asks : read)
+    const search = searchOf(asks.library, read.body)
+    return reply(to, isRefusal(search) ? search : await readingRoom.search(search))
+  })
+  http.get<OfTranscript>('/staff/:library/transcripts/:id', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'supervisor')
+    if (isRefusal(asks)) return reply(to, asks)
+    const transcript = await readingRoom.open(asks.library, request.params.id, asks.member.id)
+    return reply(to, transcript ? { transcript } : refuse('no-such-transcript'))
+  })
+}

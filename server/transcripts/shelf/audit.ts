@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import * as v from 'valibot'
+import type { Records } from '../../store/port.ts'
+
+/** How long is remembered who did what (ms). */
+const lasts = 400 * 86_400_000
+/** So many months are looked at. */
+const months = 14
+/** An audit page shows no more. */
+const most = 500
+
+const Transcript = v.object({ transcript: v.string() })
+/** What is written down: never a word of a transcript, nor one that somebody looked for. */
+export const Deed = v.variant('what', [
+  v.object({ what: v.literal('transcript-opened'), ...Transcript.entries }),
+])
+export type Deed = v.InferOutput<typeof Deed>
+
+/** `at`: epoch ms. `staff`: the id of who did it. */
+export const Audited = v.intersect([v.object({ at: v.number(), staff: v.string() }), Deed])
+export type Audited = v.InferOutput<typeof Audited>
+
+const auditOf = (month: string): string => `audit-${month}`
+
+/** Who read, changed and took away what is on the shelf: written down before they get it, and kept for thirteen months. */
+export function createAudit({ records, now = Date.now }: { records: Records; now?: () => number }) {
+  return {
+    async note(library: string, staff: string, deed: Deed): Promise<void> {
+      const at = now()
+      const id = new Date(at).toISOString()
+      await records.put(library, auditOf(id.slice(0, 7)), `${id}-${randomBytes(6).toString('hex')}`, { at, staff, ...deed } satisfies Audited, 0, at + lasts)
+    },
+    /** The newest first. */
+    async list(library: string): Promise<Audited[]> {
+      const today = new Date(now())
+      const found: Audited[] = []
+      for (let back = 0; back < months && found.length < most; back += 1) {
+        const month = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - back)).toISOString().slice(0, 7)
+        const some = (await records.list(library, auditOf(month))).sort((a, b) => b.id.localeCompare(a.id))
+        found.push(...some.map(({ value }) => v.parse(Audited, value)))
+      }
+      return found.slice(0, most)
+    },
+  }
+}
+export type Audit = ReturnType<typeof createAudit>

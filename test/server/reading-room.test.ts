@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as v from 'valibot'
+import { root } from '../../server/root.ts'
+import { Transcript, TranscriptPage, type TranscriptSearch } from '../../shared/transcript.ts'
+import { firstAdmin, joins, startServer, type RunningServer } from '../setup/server.ts'
+import { fillShelf, talk } from '../setup/shelf.ts'
+import { asking, type Asking } from '../setup/staff.ts'
+
+/** Every route that a file of the server's serves, so that one which is added later is tried as well. */
+const routesIn = (...files: string[]): string[] =>
+  files.flatMap((file) => [...readFileSync(join(root, 'server/http', file), 'utf8').matchAll(/http\.(get|post|put|delete)<\w+>\('\/staff\/:library([^']+)'/g)].map(([, method = '', path]) => `${method.toUpperCase()} ${path}`)).sort()
+
+/** The reading room of a real server whose shelf was filled while it was off. */
+let server: RunningServer
+let supervisor: Asking
+type Who = 'supervisor' | 'librarian' | 'admin' | 'nobody'
+const people: Partial<Record<Who, Asking>> = {}
+let ids: string[]
+beforeAll(async () => {
+  server = await startServer()
+  const admin = await firstAdmin(server)
+  admin.leave()
+  supervisor = asking(server.url, await joins(server, admin, 'Vi', ['supervisor'], []))
+  people.supervisor = supervisor
+  people.librarian = asking(server.url, await joins(server, admin, 'Lea', ['librarian'], ['reference']))
+  people.admin = asking(server.url, await joins(server, admin, 'Ada', ['admin'], []))
+  people.nobody = asking(server.url, '')
+  await server.stop()
+  ids = await fillShelf(server.folder, [
+    talk('Where are the old maps of the harbour?', { readLevel: 4, tags: ['maps'], waited: 400, answered: 'yes' }),
+    talk('May I renew my library card online?', { answered: 'no' }),
+    talk('Is there a quiet room for an exam?', { waited: null, ended: 'abandoned' }),
+    talk('Do you lend telescopes?', { month: '2026-09' }), talk('Do you lend ukuleles?', { month: '2026-09' }),
+    ...Array.from({ length: 8 }, (_, n) => talk(`How do I print ${n + 2} pages?`, { month: n < 3 ? '2026-09' : '2026-10' })),
+    // One alone in its month, that nobody may see.
+    talk('Where are the unicorns?', { month: '2026-08' }),
+  ])
+  server = await server.again()
+  await vi.waitFor(async () => expect((await search()).isWhole).toBe(true), { timeout: 20_000 })
+})
+afterAll(() => server?.remove())
+
+const anything: TranscriptSearch = { words: '', desk: null, from: null, to: null, readLevel: null, answered: null, tag: null, waited: null, before: null }
+const posted = (asked: Partial<TranscriptSearch> = {}) => supervisor('POST', '/transcripts/search', { ...anything, ...asked })
+const search = async (asked: Partial<TranscriptSearch> = {}) => v.parse(TranscriptPage, (await posted(asked)).answer)
+const questions = async (asked: Partial<TranscriptSearch>) => (await search(asked)).transcripts.map(({ question }) => question)
+
+describe('given a shelf, when a supervisor looks', () => {
+  test('for words, they are found with what was said around them', async () => {
+    const page = await search({ words: 'harbour' })
+    expect(page).toMatchObject({ count: 1, isMore: false, next: null })
+    expect(page.transcripts[0]?.excerpt[1]).toBe('harbour')
+    expect(await questions({ words: '"library card" -harbour' })).toEqual(['May I renew my library card online?'])
+  })
+  test('by what is known of a chat, those are found', async () => {
+    expect(await questions({ readLevel: 4, tag: 'Maps', waited: 300, answered: 'yes', desk: 'reference' })).toEqual(['Where are the old maps of the harbour?'])
+    expect(await questions({ answered: 'nobody' })).toEqual(['Is there a quiet room for an exam?'])
+    expect(await questions({ answered: 'no' })).toEqual(['May I renew my library card online?'])
+    expect(await questions({ from: '2026-09', to: '2026-09' })).toHaveLength(5)
+    expect(await questions({ words: 'unicorns' })).toEqual([])
+  })
+  test('with what is no search, then it is refused, naming the field and why', async () => {
+    const wrong: [Partial<TranscriptSearch>, string, string][] = [
+      [{ words: '"old maps' }, 'words', 'half-quoted'], [{ words: 'ma*' }, 'words', 'beginning-too-short'], [{ words: '-maps' }, 'words', 'only-exclusions'],
+      [{ words: 'map '.repeat(40) }, 'words', 'too-many-words'], [{ from: '2026-10', to: '2026-09' }, 'to', 'ends-before-it-begins'],
+    ]
+    for (const [asked, field, why] of wrong) expect(await posted(asked)).toMatchObject({ status: 400, answer: { refusal: 'not-understood', field, why } })
+    expect(await posted({ from: '2026-13' })).toMatchObject({ status: 400, answer: { refusal: 'not-understood', field: 'from' } })
+    expect(await posted({ words: 'x'.repeat(501) })).toMatchObject({ status: 400, answer: { refusal: 'not-understood', field: 'words' } })
+  })
+  test('into one, it is read; into one that is not there or may not be seen, it is not there', async () => {
+    const { status, answer } = await supervisor('GET', `/transcripts/${ids[0]}`)
+    expect(status).toBe(200)
+    expect(v.parse(v.object({ transcript: Transcript }), answer).transcript.lines).toHaveLength(4)
+    for (const id of ['f'.repeat(32), ids.at(-1), '..%2f..', '%00']) {
+      expect(await supervisor('GET', `/transcripts/${id}`)).toMatchObject({ status: 404, answer: { refusal: 'no-such-transcript' } })
+    }
+  })
+})
+
+test('every route answers those who may ask, and nobody else', async () => {
+  const routes: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', pattern: string, body: object | undefined, may: Who[]][] = [
+    ['POST', '/transcripts/search', anything, ['supervisor']],
+    ['GET', '/transcripts/:id', undefined, ['supervisor']],
+  ]
+  expect(routes.map(([method, pattern]) => `${method} ${pattern}`).sort()).toEqual(routesIn('transcript-routes.ts'))
+  for (const [method, pattern, body, may] of routes) {
+    for (const [who, asks] of Object.entries(people)) {
+      const { status, answer } = await asks(method, pattern.replace(':id', ids[0] ?? ''), body)
+      if (may.some((one) => one === who)) expect([200, 400, 404], `${who} ${method} ${pattern}`).toContain(status)
+      else expect({ status, answer }, `${who} ${method} ${pattern}`).toEqual(who === 'nobody' ? { status: 401, answer: { refusal: 'signed-out' } } : { status: 403, answer: { refusal: 'not-allowed' } })
+    }
+  }
+})
