@@ -28,6 +28,7 @@ export type Asked = WithoutId<LibrarianCommand>
 
 const sideBySide = 3
 const typingShown = 4_000
+const tryAgain = 2_000
 /** From when on a silent chat is read again, and how often (ms). How long is too long is the desk's rule. */
 const wordContactFrom = 45_000
 const wordContactEvery = 15_000
@@ -70,7 +71,9 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
   /** Reads what came after the last event that this screen has, until nothing is missing. */
   async function open(chat: string): Promise<void> {
     const answer = await socket.timeout(10_000).emitWithAck('open', { chat, ...positionOf(of(chat).screen) }).catch(() => null)
-    if (answer === null) return
+    if (answer === null || (isRefusal(answer) && (answer.refusal === 'not-saved' || answer.refusal === 'too-fast'))) {
+      return void setTimeout(() => socket.connected && of(chat).screen.asking && open(chat), tryAgain)
+    }
     const resumed: Resumed<ChatEvent> = 'events' in answer ? { events: answer.events.map(parseEvent) } : answer
     if (isRefusal(resumed)) return change(chat, (one) => ({ ...one, refused: resumed }))
     const screen = resume(of(chat).screen, resumed)

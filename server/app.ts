@@ -68,7 +68,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const io = new Server({ ...connection, allowRequest: (request, allow) => allow(null, !draining && origin.mayConnect(request)) })
   const spaces = spacesOf(io)
   const places = createPlaces(chats, spaces.patrons)
-  const presence = createPresence({ records, signals, chats, onChange: (library) => void relay.presence(library) })
+  const presence = createPresence({ records, signals, chats, onChange: (library) => relay.presence(library) })
   const clock = createClock({ libraries, chats, logs, signals, patrons: spaces.patrons, names, log })
   const practice = createOwnPractice({ records, libraries })
   const letters = createLetters({ records, logs, libraries, mail: createMail(settings), names, log })
@@ -94,7 +94,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   })
   servePatrons(spaces.patrons, parts)
   serveStaff(spaces.staff, parts)
-  libraries.onChange((library) => void relay.settings(library))
+  libraries.onChange((library) => relay.settings(library))
   coach.onRulesChanged((book) => names.forEach((library) => relay.problems(library, book.problems.map(told))))
   const stopWatching = watchReaders(io, () => log.info('a connection that did not read was closed'))
   const following: Following[] = []

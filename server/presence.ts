@@ -6,7 +6,7 @@ import type { Chats } from './chats.ts'
 import type { Records, Signals } from './store/port.ts'
 
 /** How often a node says that its staff are there, and how long the last word of a node that died stands (ms): three beats. */
-const beat = 15_000
+const beat = 10_000
 const lasts = 3 * beat
 /** A console that reloads is not gone (ms). */
 const grace = 5_000
@@ -19,11 +19,13 @@ const Present = v.object({ name: v.string() })
  * Who is there. Each node keeps, for every member of staff whose console is connected to it, one record that expires; what somebody
  * has set for themselves (available, desks, cap, resting) is a record that stays. Every node reads both and comes to the same answer.
  */
-export function createPresence(parts: { records: Records; signals: Signals; chats: Chats; now?: () => number; onChange: (library: string) => void }) {
+export function createPresence(parts: { records: Records; signals: Signals; chats: Chats; now?: () => number; onChange: (library: string) => Promise<void> }) {
   const { records, signals, chats } = parts
   const now = parts.now ?? Date.now
   const here = new Map<string, { library: string; one: Librarian; sockets: number }>()
   const known = new Map<string, Colleague[]>()
+  /** What everybody was last told of it: where the store went away in between, the next beat tells. */
+  const told = new Map<string, string>()
   const key = (library: string, staff: string) => `${library}/${staff}`
 
   const say = (library: string, { staff, name }: Librarian) => put(library, 'presence', staff, { name }, now() + lasts)
@@ -54,9 +56,20 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
       }),
     )
     colleagues.sort((a, b) => a.name.localeCompare(b.name))
-    if (JSON.stringify(colleagues) === JSON.stringify(known.get(library))) return
     known.set(library, colleagues)
-    parts.onChange(library)
+    const news = JSON.stringify(colleagues)
+    if (news === told.get(library)) return
+    await parts.onChange(library)
+    told.set(library, news)
+  }
+
+  /** A console has been gone for a while. Where the store is away its record stays, and expires. */
+  async function gone(library: string, staff: string): Promise<void> {
+    const at = key(library, staff)
+    if ((here.get(at)?.sockets ?? 1) > 0) return
+    here.delete(at)
+    await records.remove(library, 'presence', staff)
+    signals.send(library, { kind: 'presence' })
   }
 
   const beating = setInterval(() => {
@@ -72,6 +85,7 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
         if (v.is(v.object({ kind: v.literal('presence') }), signal)) void refresh(library).catch(() => undefined)
       })
       known.set(library, [])
+      told.set(library, '[]')
       await refresh(library)
     },
     async arrive(library: string, one: Librarian): Promise<void> {
@@ -85,12 +99,7 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
       const entry = here.get(at)
       if (!entry) return
       here.set(at, { ...entry, sockets: entry.sockets - 1 })
-      setTimeout(async () => {
-        if ((here.get(at)?.sockets ?? 1) > 0) return
-        here.delete(at)
-        await records.remove(library, 'presence', staff)
-        signals.send(library, { kind: 'presence' })
-      }, grace).unref()
+      setTimeout(() => void gone(library, staff).catch(() => undefined), grace).unref()
     },
     own,
     async setOwn(library: string, staff: string, value: Own): Promise<void> {

@@ -7,7 +7,7 @@ import type { Places } from './places.ts'
 import { chatOf, libraryOf, room } from './rooms.ts'
 import { stackOf } from './sockets/answering.ts'
 import type { Spaces } from './sockets/namespaces.ts'
-import type { FeedEntry, LogName } from './store/port.ts'
+import { StoreAway, type FeedEntry, type LogName } from './store/port.ts'
 
 /** Folding leaves what it does not change as it is, so that comparing by identity is enough. */
 const told = ['desk', 'status', 'librarians', 'meantFor', 'asked', 'owed', 'waitingSince', 'question', 'name'] as const
@@ -53,6 +53,8 @@ export function createPublish(chats: Chats, places: Places, { patrons, staff }: 
     async entries(entries: FeedEntry[]): Promise<void> {
       for (const entry of entries) {
         await one(entry).catch((error: unknown) => {
+          // The follower gives these entries again; a screen passes over what it has.
+          if (error instanceof StoreAway) throw error
           // One damaged log must not keep the others from their screens.
           logger.error({ log: entry.log, seq: entry.event?.seq, stack: stackOf(error) }, 'an event could not be published')
         })

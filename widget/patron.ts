@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { PatronCommand } from '../shared/commands.ts'
 import type { DeskStatus } from '../shared/desk.ts'
 import { parseEvent } from '../shared/events.ts'
-import { refusalNames, type Refusal } from '../shared/refusals.ts'
+import { isRefusal, refusalNames, type Refusal } from '../shared/refusals.ts'
 import { emptyScreen, fail, positionOf, receive, reconnecting, resume, takeBack, write, type Screen } from '../shared/screen.ts'
 import { protocol, type Answer, type PatronToServer, type Resumed, type ServerToPatron } from '../shared/wire.ts'
 import { newId, newKey } from '../shared/key.ts'
@@ -107,11 +107,16 @@ export function createPatron({ library, desk, keep, changed }: { library: string
 
   let erasing = false
   function resumed(answer: Resumed<unknown>): void {
+    if (isRefusal(answer)) return later()
     const screen = resume(state.screen, understood(answer))
     if (screen.changed) return startOver(erasing ? 'erased' : 'changed')
     set({ screen })
-    flush()
+    if (screen.asking) catchUp()
+    else flush()
   }
+  /** Asks what came after the last event that this screen has, until it is told. */
+  const catchUp = () => void socket.timeout(10_000).emitWithAck('resume', positionOf(state.screen)).then(resumed, later)
+  const later = () => void setTimeout(() => socket.connected && state.screen.asking && catchUp(), tryAgain)
 
   /** What was here is gone: a new key, an empty screen; what was being written stays. */
   function startOver(gone: Patron['gone']): void {
@@ -126,7 +131,7 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   socket.on('event', (delivery) => {
     const screen = receive(state.screen, { ...delivery, event: parseEvent(delivery.event) })
     set({ screen, idleAt: null, ...(delivery.event.kind === 'message-sent' && { typing: '' }) })
-    if (screen.asking) void socket.timeout(10_000).emitWithAck('resume', positionOf(screen)).then(resumed, () => undefined)
+    if (screen.asking) catchUp()
     else flush()
   })
   socket.on('desk', (status) => set({ desk: status }))
@@ -146,7 +151,7 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   socket.on('connect_error', (error) => {
     const read = v.safeParse(Refused, error)
     const refusal = read.success ? read.output.data : null
-    if (refusal?.refusal === 'too-fast') setTimeout(() => socket.connect(), tryAgain * 5)
+    if (refusal?.refusal === 'too-fast' || refusal?.refusal === 'not-saved') setTimeout(() => socket.connect(), tryAgain * 5)
     else if (refusal) set({ barred: refusal })
   })
 

@@ -24,8 +24,7 @@ export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
   const shown = new Map<string, { before: Set<string>; withThisDraft: Set<string> }>()
   const of = (chat: string) => shown.get(chat) ?? { before: new Set<string>(), withThisDraft: new Set<string>() }
 
-  /** Reads a draft. Always resolves: where the coach has trouble it has nothing to say. */
-  async function read(chatId: string, draft: { text: string; version: number; ending: boolean }): Promise<Read | null> {
+  async function judge(chatId: string, draft: { text: string; version: number; ending: boolean }): Promise<Read | null> {
     const log = logName(library, chatId)
     const chat = await parts.chats.get(log)
     const desk = (await parts.libraries.get(library))?.desks.find((one) => one.id === chat.desk)
@@ -46,7 +45,8 @@ export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
   }
 
   return {
-    read,
+    /** Reads a draft. Always resolves: where the coach or the store has trouble there is nothing to say, and nothing that holds a message up. */
+    read: (chatId: string, draft: { text: string; version: number; ending: boolean }): Promise<Read | null> => judge(chatId, draft).catch(() => null),
     /** The librarian has put a nudge aside: it does not come back in this chat. */
     dismissed(chatId: string, rule: string): void {
       const { before, withThisDraft } = of(chatId)

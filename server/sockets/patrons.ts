@@ -26,7 +26,8 @@ export function servePatrons(space: PatronSpace, parts: Parts): void {
     if (auth.v !== protocol) return next(refuseConnection(refuse('newer-version')))
     const address = parts.addresses.of(socket.request)
     if (!(await parts.addresses.mayConnect(address))) return next(refuseConnection(refuse('too-fast')))
-    const library = await parts.libraries.get(auth.library).catch(() => null)
+    const library = await parts.libraries.get(auth.library).catch(() => 'away' as const)
+    if (library === 'away') return next(refuseConnection(refuse('not-saved')))
     if (!library?.desks.some((desk) => desk.id === auth.desk)) return next(refuseConnection(refuse('no-such-desk')))
     socket.data = { library: auth.library, desk: auth.desk, log: logOfKey(auth.library, auth.key), address, browser: parts.addresses.ofBrowser(socket.request) }
     next()
@@ -42,14 +43,15 @@ function serve(socket: PatronSocket, parts: Parts): void {
   const sign = (kind: 'patron-here' | 'patron-typing') => parts.store.signals.send(library, { kind, chat: chatOf(log) })
 
   void socket.join([room.chat(log), room.desk(library, desk)])
-  void greet()
+  // It comes back by itself, and is told what it missed when that can be read.
+  greet().catch(() => socket.conn.close())
   sign('patron-here')
 
   async function greet(): Promise<void> {
     const settings = await parts.libraries.get(library)
     const atDesk = settings?.desks.find((one) => one.id === desk)
     if (settings && atDesk) socket.emit('desk', deskStatus(settings, atDesk, parts.presence.isOpen(library, desk), Date.now()))
-    await answer(Position, socket.handshake.auth, (resumed: Awaited<ReturnType<typeof after>>) => socket.emit('resumed', resumed), after)
+    socket.emit('resumed', await after(v.parse(Position, socket.handshake.auth)))
     const ahead = parts.places.of(log)
     if (ahead !== null) socket.emit('place', ahead)
   }

@@ -48,11 +48,11 @@ export function createRelay(parts: Parts, { patrons, staff }: Spaces) {
         if (settings) patrons.to(room.desk(library, desk.id)).emit('desk', deskStatus(settings, desk, parts.presence.isOpen(library, desk.id), Date.now()))
       }
     },
-    /** Settings have changed: each console gets its whole view anew. */
-    async settings(library: string): Promise<void> {
+    /** Settings have changed: each console gets its whole view anew, or where the store is away, when it comes back. */
+    settings(library: string): void {
       for (const id of staff.adapter.rooms.get(room.library(library)) ?? []) {
         const socket = staff.sockets.get(id)
-        if (socket) socket.emit('view', await viewOf(parts, socket))
+        if (socket) viewOf(parts, socket).then((view) => socket.emit('view', view), () => socket.conn.close())
       }
     },
     problems(library: string, problems: string[]): void {

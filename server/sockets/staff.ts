@@ -30,7 +30,8 @@ export function serveStaff(space: StaffSpace, parts: Parts): void {
     if (!auth.success || auth.output.v !== protocol) return next(refuseConnection(refuse(auth.success ? 'newer-version' : 'not-understood')))
     if (!parts.origin.isOwn(socket.request)) return next(refuseConnection(refuse('not-allowed')))
     const tokenFor = (library: string) => tokenIn(socket.handshake.headers.cookie, parts.origin.own(socket.request), library)
-    const found = await parts.tickets.redeem(auth.output.ticket, tokenFor).catch(() => null)
+    const found = await parts.tickets.redeem(auth.output.ticket, tokenFor).catch(() => 'away' as const)
+    if (found === 'away') return next(refuseConnection(refuse('not-saved')))
     if (!found) return next(refuseConnection(refuse('signed-out')))
     socket.data = found
     next()
@@ -77,7 +78,7 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
   socket.on('draft', (raw, reply) =>
     answer(Draft, raw, reply, async ({ chat, ...draft }) => {
       if (!mayRead(member, await parts.chats.get(logName(library, chat)))) return refuse('not-in-this-chat')
-      return (await composer.read(chat, draft))?.verdict ?? refuse('no-such-desk')
+      return (await composer.read(chat, draft))?.verdict ?? refuse('not-saved')
     }),
   )
   socket.on('dismiss', (raw, reply) =>

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { createCleaning } from './cleaning.ts'
 import type { Durability } from './durability.ts'
 import type { Signals, Store } from './port.ts'
@@ -9,6 +10,8 @@ import { createLogs } from './redis/logs.ts'
 import { createRecords } from './redis/records.ts'
 import { rewriteFiles } from './redis/rewriting.ts'
 import { textOf } from './texts.ts'
+
+const Signal = v.pipe(v.string(), v.parseJson())
 
 /**
  * The store of many nodes: one Redis, 7.0 or newer. Rejects, saying what is wrong and never showing the password, where it can't be reached or
@@ -26,7 +29,10 @@ export async function openRedisStore({ url, durability = 'always' }: { url: stri
   const cleaning = createCleaning(() => rewriteFiles(redis))
   const signals: Signals = {
     send: (library, signal) => redis.publish(signalChannel(library), textOf(signal)),
-    hear: (library, heard) => redis.subscribe(signalChannel(library), (message) => heard(JSON.parse(message))),
+    hear: (library, heard) => redis.subscribe(signalChannel(library), (message) => {
+      const read = v.safeParse(Signal, message)
+      if (read.success) heard(read.output)
+    }),
   }
   return {
     logs: createLogs(redis, feeds, cleaning),

@@ -111,14 +111,30 @@ test('given that a patron’s node is killed, then they go on at the other with 
 
 test('given that Redis is away, then commands are refused as not saved and nothing ends; when it is back, all goes on', async () => {
   const patron = await askedThere()
+  const other = await askedThere()
+  await does(sam, other, { kind: 'accept-chat' })
+  await other.until((screen) => screen.chat.status === 'open')
+  // Whoever is told to come later does, as a page does.
+  other.socket.on('connect_error', () => setTimeout(() => other.socket.connect(), 100))
   await redis.end('SIGKILL')
   expect(await patron.command({ kind: 'send-message', text: 'into the void' }, 'void-1')).toEqual({ refusal: 'not-saved' })
+  // Said again, and for the first time with the coach asked: neither is held up by what can't be read of a librarian's wishes.
+  for (const mayPause of [false, true]) {
+    expect(await sam.socket.emitWithAck('command', { chat: chatOfPatron(other), command: { kind: 'send-message', messageId: 'void-2', text: 'hello?' }, mayPause })).toEqual({ refusal: 'not-saved' })
+  }
   await expect.poll(async () => (await fetch(`${there.url}/ready`)).status).toBe(503)
+  // A page that connects meanwhile is not told that its chat is gone: it comes back until it can be told what it missed.
+  const cameBack = new Promise((resolve) => other.socket.io.once('reconnect_attempt', resolve))
+  other.socket.io.engine.close()
+  await cameBack
   await redis.again()
-  await expect.poll(async () => (await fetch(`${there.url}/ready`)).status, { timeout: 20_000 }).toBe(200)
+  for (const node of [here, there]) await expect.poll(async () => (await fetch(`${node.url}/ready`)).status, { timeout: 20_000 }).toBe(200)
   expect(await patron.command({ kind: 'send-message', text: 'into the void' }, 'void-1')).toMatchObject({ done: 2 })
   await patron.until(({ chat }) => chat.lines.some((line) => 'text' in line && line.text === 'into the void'))
+  await does(sam, other, { kind: 'send-message', text: 'there you are' })
+  await other.until(({ chat, changed }) => !changed && chat.lines.some((line) => 'text' in line && line.text === 'there you are'))
   patron.leave()
+  other.leave()
 })
 
 test('given that the only available librarian’s node dies, then the desk closes on the others within a minute', async () => {

@@ -10,7 +10,7 @@ const atOnce = 500
 
 export const Event = v.looseObject({ seq: v.number(), id: v.string(), at: v.number() })
 const Name = v.custom<LogName>((name) => typeof name === 'string' && name.includes('/'), 'a log’s name')
-const Published = v.tuple([v.string(), v.string(), Name, v.nullable(Event)])
+const Published = v.pipe(v.string(), v.parseJson(), v.tuple([v.string(), v.string(), Name, v.nullable(Event)]))
 const Read = v.pipe(v.array(v.string()), v.check((read) => read.length % 3 === 1))
 
 const start = '0-0'
@@ -33,10 +33,13 @@ export function createFeeds(redis: Connection) {
     const feed = { published: new Map<string, FeedEntry>(), end: '', followers: new Set<ReturnType<typeof startFollowing<string>>>() }
     libraries.set(library, feed)
     redis.subscribe(feedChannel(library), (message) => {
-      const [before, cursor, log, event] = v.parse(Published, JSON.parse(message))
-      if (feed.published.size >= atOnce || event === null) feed.published.clear()
-      feed.published.set(before, { cursor, log, event })
-      feed.end = cursor
+      const read = v.safeParse(Published, message)
+      if (read.success) {
+        const [before, cursor, log, event] = read.output
+        if (feed.published.size >= atOnce || event === null) feed.published.clear()
+        feed.published.set(before, { cursor, log, event })
+        feed.end = cursor
+      } else feed.end = ''
       for (const follower of feed.followers) follower.wake()
     })
     return feed

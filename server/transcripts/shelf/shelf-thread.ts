@@ -43,7 +43,11 @@ export class ShelfThread {
         then()
       }
       this.asked.set(ask, {
-        heard: (message) => done(() => ('answer' in message ? resolve(v.parse(shape, message.answer)) : reject(new ShelfFailed('failed' in message ? message.failed : 'no answer')))),
+        heard: (message) => done(() => {
+          const read = v.safeParse(shape, 'answer' in message ? message.answer : null)
+          if ('answer' in message && read.success) resolve(read.output)
+          else reject(new ShelfFailed('failed' in message ? message.failed : 'no answer of that kind'))
+        }),
         gaveUp: (error) => done(() => reject(error)),
       })
       worker.postMessage({ ask, request } satisfies ToShelf)

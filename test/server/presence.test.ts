@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createChats } from '../../server/chats.ts'
+import { createPresence, type Presence } from '../../server/presence.ts'
+import { StoreAway, type Records, type Store } from '../../server/store/port.ts'
+import { openSqliteStore } from '../../server/store/sqlite.ts'
+
+/** Presence while its store comes and goes. */
+const sam = { staff: 'sam', name: 'Sam' }
+let folder: string
+let store: Store
+let presence: Presence
+let isAway: boolean
+let telling: () => Promise<void>
+let told: string[][]
+let beat: () => void
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'heartdesk-presence-'))
+  store = await openSqliteStore({ folder })
+  isAway = false
+  told = []
+  telling = async () => void told.push(presence.colleagues('main').map((one) => one.name))
+  const { records } = store
+  const when = <T>(asked: () => Promise<T>) => (isAway ? Promise.reject<T>(new StoreAway('away')) : asked())
+  const there: Records = {
+    get: (...asked) => when(() => records.get(...asked)),
+    list: (...asked) => when(() => records.list(...asked)),
+    put: (...asked) => when(() => records.put(...asked)),
+    remove: (...asked) => when(() => records.remove(...asked)),
+  }
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] })
+  presence = createPresence({ records: there, signals: store.signals, chats: createChats(store.logs), onChange: () => telling() })
+  beat = () => void vi.advanceTimersByTime(10_000)
+  await presence.watch('main')
+})
+afterEach(async () => {
+  presence.close()
+  vi.useRealTimers()
+  await store.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('given the store is away when a librarian has left, then that is no failure of the node, and their record stays until it expires', async () => {
+  const failed = vi.fn()
+  process.on('unhandledRejection', failed)
+  await presence.arrive('main', sam)
+  await vi.waitUntil(() => told.length === 1)
+  presence.leave('main', 'sam')
+  isAway = true
+  beat()
+  await turn()
+  await turn()
+  process.off('unhandledRejection', failed)
+  expect(failed).not.toHaveBeenCalled()
+  expect((await store.records.list('main', 'presence')).map(({ id }) => id)).toEqual(['sam'])
+})
+
+test('given that who is there could not be told, then it is told with the next beat', async () => {
+  const tell = telling
+  const failed = new Promise<void>((resolve) => {
+    telling = () => (resolve(), Promise.reject(new StoreAway('away')))
+  })
+  await presence.arrive('main', sam)
+  await failed
+  expect(told).toEqual([])
+  telling = tell
+  beat()
+  await vi.waitUntil(() => told.length === 1)
+  expect(told).toEqual([['Sam']])
+})
