@@ -14,6 +14,7 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
     { page: 'desk', name: 'Desk', shown: can('librarian') },
     { page: 'inbox', name: 'Inbox', count: owed, shown: can('librarian') },
     { page: 'practice', name: 'My practice', shown: can('librarian') },
+    { page: 'transcripts', name: 'Transcripts', shown: can('supervisor') },
     { page: 'counts', name: 'The coach', shown: can('supervisor') || can('admin') },
     { page: 'people', name: 'People', shown: can('admin') },
     { page: 'settings', name: 'Settings', shown: can('admin') },

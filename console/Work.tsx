@@ -13,6 +13,7 @@ import { createLibrarian, type LibrarianEnd, type LibrarianState } from './libra
 import { Me } from './me/Me.tsx'
 import { People } from './people/People.tsx'
 import { Practice } from './practice/Practice.tsx'
+import { ReadingRoom } from './reading-room/ReadingRoom.tsx'
 import { Settings } from './settings/Settings.tsx'
 import { TopBar } from './TopBar.tsx'
 import type { Where } from './where.ts'
@@ -57,6 +58,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
       {page === 'practice' && <Practice />}
       {page === 'me' && <Me chime={chime.current} />}
       {page === 'counts' && <Counts />}
+      {page === 'transcripts' && <ReadingRoom />}
       {page === 'people' && <People />}
       {page === 'settings' && <Settings />}
       <Keys />

@@ -1,8 +1,17 @@
 import { limits } from '../shared/commands.ts'
-import type { Refusal } from '../shared/refusals.ts'
+import type { Refusal, Why } from '../shared/refusals.ts'
+
+const whyInWords: Record<Why, string> = {
+  'half-quoted': 'A phrase needs a quotation mark on both sides.',
+  'beginning-too-short': 'Before a * there must be three letters or more.',
+  'only-exclusions': 'Please say what should be there too, not only what should not.',
+  'too-many-words': 'That is too much at once: please leave some words out.',
+  'ends-before-it-begins': 'The last month is before the first.',
+}
 
 /** What a refusal says to a member of staff: what is the matter, and what they can do. */
-export function refusedInWords({ refusal, who, field, limit }: Refusal): string {
+export function refusedInWords({ refusal, who, field, limit, why }: Refusal): string {
+  if (why) return whyInWords[why]
   switch (refusal) {
     case 'chat-already-accepted': return `${who ?? 'Somebody'} has just taken this chat.`
     case 'chat-already-closed': return 'This chat is over, so that was not done.'
@@ -13,6 +22,7 @@ export function refusedInWords({ refusal, who, field, limit }: Refusal): string 
     case 'nothing-owed': return 'No answer is owed here any more.'
     case 'no-such-colleague': return 'This colleague is no longer here.'
     case 'no-such-desk': return 'There is no such desk any more.'
+    case 'no-such-transcript': return 'This transcript is not here any more. Its patron may have had it erased.'
     case 'empty': return 'Please write something first.'
     case 'too-long': return `That is too long: ${limit ?? limits.message} letters fit. Your text is still here.`
     case 'not-an-address': return 'Please check the e-mail address.'

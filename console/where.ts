@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /** The console's pages: /console/LIBRARY is the desk, /console/LIBRARY/PAGE another. */
-export const pages = ['desk', 'inbox', 'practice', 'me', 'counts', 'people', 'settings', 'welcome'] as const
+export const pages = ['desk', 'inbox', 'practice', 'me', 'counts', 'transcripts', 'people', 'settings', 'welcome'] as const
 export type PageName = (typeof pages)[number]
 
 export interface Where {
@@ -37,15 +37,31 @@ function move(where: Where): void {
   dispatchEvent(new Event(moved))
 }
 
-/** Where the address says that we are, kept up to date. */
-export function useWhere(): Where {
-  const [where, setWhere] = useState(read)
+/** Something of the address, kept up to date. */
+function useAddress<T>(look: () => T): T {
+  const [seen, setSeen] = useState(look)
   useEffect(() => {
-    const look = () => setWhere(read())
-    for (const event of ['popstate', moved]) addEventListener(event, look)
+    const again = () => setSeen(look())
+    for (const event of ['popstate', moved]) addEventListener(event, again)
     return () => {
-      for (const event of ['popstate', moved]) removeEventListener(event, look)
+      for (const event of ['popstate', moved]) removeEventListener(event, again)
     }
   }, [])
-  return where
+  return seen
+}
+
+/** Where the address says that we are. */
+export const useWhere = (): Where => useAddress(read)
+
+/**
+ * What a page keeps behind the # of its address, so that back, reload and a bookmark find it again, and how to go to another. A browser
+ * sends that part to no server: what somebody looked for stands in nobody's log.
+ */
+export function useFragment(): [string, (fragment: string) => void] {
+  const fragment = useAddress(() => location.hash.slice(1))
+  return [fragment, (next) => {
+    if (next === location.hash.slice(1)) return
+    history.pushState(null, '', `${location.pathname}${next && `#${next}`}`)
+    dispatchEvent(new Event(moved))
+  }]
 }

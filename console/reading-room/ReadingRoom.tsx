@@ -1,0 +1,52 @@
+import { useWork } from '../at-work.ts'
+import { useAddress } from './address.ts'
+import { Hits } from './Hits.tsx'
+import { Paper } from './Paper.tsx'
+import { SearchForm } from './SearchForm.tsx'
+import { useSearch } from './use-search.ts'
+
+/** Where supervisors find and read what was asked, without knowing by whom. The address holds the search and what is open. */
+export function ReadingRoom() {
+  const { library } = useWork()
+  const [address, go] = useAddress()
+  const { asked, open } = address
+  const { found, refused, isLooking, more } = useSearch(library, asked)
+  const transcripts = found?.transcripts ?? []
+
+  const show = (id: string | null) => go({ asked, open: id })
+  const step = (by: number) => {
+    const next = transcripts[transcripts.findIndex((one) => one.id === open) + by]
+    if (next) show(next.id)
+  }
+  function close(): void {
+    show(null)
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(open ? `[data-transcript="${CSS.escape(open)}"]` : '.hit')?.focus())
+  }
+
+  return (
+    <main class={`room${open ? ' reads' : ''}`} id="content" tabIndex={-1}>
+      <div class="room-title">
+        <h1>Transcripts</h1>
+        <p class="lead">What people asked and how it went. Nobody is named: what would say who they are has been taken out.</p>
+      </div>
+      <section class="finding" aria-label="Find transcripts">
+        <SearchForm asked={asked} refused={refused} onAsk={(next) => go({ asked: next, open: null })} />
+        <p class="quiet" role="status">{found && !refused ? countInWords(found) : isLooking ? 'Looking…' : ''}</p>
+        {found?.isWhole === false && <p class="notice making"><progress aria-label="The index" /> The index is being made: more may be found in a moment.</p>}
+        {!refused && found && (
+          <>
+            <Hits transcripts={transcripts} open={open} onOpen={show} />
+            {found.next !== null && <button type="button" disabled={isLooking} onClick={() => void more()}>Show older ones</button>}
+          </>
+        )}
+      </section>
+      {open ? <Paper id={open} onStep={step} onClose={close} /> : <p class="nothing-open quiet">Choose one to read it here. In the list <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>Escape</kbd> comes back.</p>}
+    </main>
+  )
+}
+
+const number = new Intl.NumberFormat()
+function countInWords({ count, isMore, isWhole }: { count: number; isMore: boolean; isWhole: boolean }): string {
+  if (count === 0) return isWhole ? 'Nothing is found. Transcripts come a week after their chats, once a month’s desk has enough of them.' : ''
+  return `${isMore ? 'More than ' : ''}${number.format(count)} ${count === 1 ? 'transcript' : 'transcripts'}`
+}

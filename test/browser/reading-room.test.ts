@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { complaintsOf, launchBrowser } from '../setup/browser.ts'
+import { welcome } from '../setup/desk.ts'
+import { isFine } from '../setup/is-fine.ts'
+import { firstAdmin, startServer, type RunningServer } from '../setup/server.ts'
+import { fillShelf, talk } from '../setup/shelf.ts'
+import { invite } from '../setup/staff.ts'
+
+/** A supervisor in the reading room, with a keyboard and without. */
+let server: RunningServer
+let browser: Browser
+let page: Page
+const complaints: string[] = []
+beforeAll(async () => {
+  server = await startServer()
+  const admin = await firstAdmin(server)
+  const link = await invite(server.url, admin.cookie, { name: 'Vi', email: 'vi@library.example', roles: ['supervisor'], desks: [] })
+  admin.leave()
+  browser = await launchBrowser()
+  page = await (await browser.newContext({ viewport: { width: 1200, height: 860 }, locale: 'en-GB' })).newPage()
+  complaintsOf(page, complaints)
+  page.setDefaultTimeout(10_000)
+  await welcome(page, link, { name: 'Vi', email: 'vi@library.example' })
+  await page.goto('about:blank')
+  await server.stop()
+  await fillShelf(server.folder, [
+    talk('Where are the old maps of the harbour? I live on Gull Lane, in the last house.', { readLevel: 4, tags: ['maps'], waited: 400, answered: 'yes', comment: 'Gull Lane says thank you!' }, 'In the local history room. Shall I look whether Gull Lane is on one of them?'),
+    talk('May I renew my library card online?', { answered: 'no' }),
+    talk('Is there a quiet room for an exam?', { waited: null, ended: 'abandoned' }),
+    talk('Do you lend telescopes?'), talk('Which bus stops at the branch library?'),
+    ...Array.from({ length: 30 }, (_, n) => talk(`How do I print ${n + 2} pages on both sides of the paper, please?`, { month: '2026-09' })),
+  ])
+  server = await server.again()
+  await page.goto(`${server.url}/console/main/transcripts`)
+  await page.getByText('35 transcripts').waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+const searchFor = async (words: string) => {
+  await page.getByLabel('Search for').fill(words)
+  await page.getByLabel('Search for').press('Enter')
+}
+const hits = () => page.locator('.hit')
+
+test('given a shelf, when words are looked for, then they are found, marked, and narrowed down', async () => {
+  await isFine(page, 'transcripts')
+  await searchFor('"old maps" -card')
+  await page.getByText('1 transcript', { exact: true }).waitFor()
+  expect(await page.locator('.hit mark').allTextContents()).toEqual(['old maps'])
+  await isFine(page, 'transcripts, found')
+  await searchFor('"old maps')
+  await page.locator('#words-problem', { hasText: 'A phrase needs a quotation mark on both sides.' }).waitFor()
+  await page.getByText('Narrow down').click()
+  await page.getByLabel('From month').fill('2026-10')
+  await page.getByLabel('To month').fill('2026-09')
+  await searchFor('')
+  await page.locator('#to-problem', { hasText: 'The last month is before the first.' }).waitFor()
+  await isFine(page, 'transcripts, wrong')
+  await page.getByLabel('To month').fill('2026-10')
+  await page.getByText('5 transcripts', { exact: true }).waitFor()
+  await page.getByLabel('Answered').selectOption('Nobody came')
+  await page.getByText('1 transcript', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await page.getByText('35 transcripts').waitFor()
+  expect(await hits().count()).toBe(20)
+  await page.getByRole('button', { name: 'Show older ones' }).click()
+  await hits().nth(34).waitFor()
+})
+
+test('given what was found, when it is read with the keyboard, then the address knows, and back and reload find it again', async () => {
+  await searchFor('harbour')
+  await page.getByText('1 transcript', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await page.getByText('35 transcripts').waitFor()
+  await hits().first().focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  const second = (await hits().nth(1).locator('.question').textContent()) ?? ''
+  await page.locator('.reading', { hasText: second }).waitFor()
+  await page.keyboard.press('j')
+  const third = (await hits().nth(2).locator('.question').textContent()) ?? ''
+  await page.locator('.reading', { hasText: third }).waitFor()
+  await isFine(page, 'transcripts, reading')
+  await page.reload()
+  await page.locator('.reading', { hasText: third }).waitFor()
+  await page.goBack()
+  await page.locator('.reading', { hasText: second }).waitFor()
+  await page.locator('#paper').press('Escape')
+  await page.locator('.reading').waitFor({ state: 'detached' })
+  await page.waitForFunction(`document.activeElement.classList.contains('hit')`)
+  for (let n = 0; n < 3; n += 1) await page.goBack()
+  await page.getByText('1 transcript', { exact: true }).waitFor()
+  expect(await page.getByLabel('Search for').inputValue()).toBe('harbour')
+  expect(page.url()).toContain('#words=harbour')
+})
+
+test('given a transcript, when it is printed, then only it is on the paper', async () => {
+  await hits().first().click()
+  await page.locator('.reading').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('.reading').isVisible()).toBe(true)
+  for (const other of ['.finding', '.top', '.room-title', '.tools button']) expect(await page.locator(other).first().isVisible(), other).toBe(false)
+  await page.emulateMedia({ media: 'screen' })
+})
+
+test('these pages complained of nothing but what was refused', () => {
+  expect(complaints.filter((one) => !/status of 40[0139]/.test(one))).toEqual([])
+})
