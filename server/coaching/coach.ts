@@ -1,5 +1,6 @@
 import type { Nudge } from '../../shared/coaching.ts'
 import type { Scene, Sign } from './check.ts'
+import { doingsOf } from './doing.ts'
 import type { ChatDraft, Judgement } from './draft.ts'
 import type { Reading } from './reading/reading.ts'
 import type { Level } from './rule.ts'
@@ -18,7 +19,7 @@ export const coach = (chat: ChatDraft, book: RuleBook): Judgement => judge(chat,
 export function judge(chat: ChatDraft, reading: Reading, book: RuleBook): Judgement {
   const scene = sceneOf(chat, reading, book.desks)
   const judgement: Judgement = {
-    version: chat.version, seq: chat.seq, nudges: [], patronTyping: false, met: [], withheld: [],
+    version: chat.version, seq: chat.seq, nudges: [], patronTyping: false, met: [], withheld: [], lacking: [], does: doingsOf(reading, scene.desk.coldFrom),
     crisis: reading.patron.crisis, inView: { question: reading.patron.question, feeling: reading.patron.feeling },
   }
   if (reading.patron.crisis !== null || !reading.understood) return judgement
@@ -28,9 +29,16 @@ export function judge(chat: ChatDraft, reading: Reading, book: RuleBook): Judgem
     if (level === 'off' || !speaksIn(rule, scene)) continue
     const finding = rule.look(scene)
     if (finding === null) continue
-    if (finding === 'met') judgement.met.push(rule.id)
-    else if (rule.check === 'patron-typing') judgement.patronTyping = true
-    else if (spokeAlready(rule, level, scene, book)) continue
+    if (finding === 'met') {
+      judgement.met.push(rule.id)
+      continue
+    }
+    if (rule.check === 'patron-typing') {
+      judgement.patronTyping = true
+      continue
+    }
+    judgement.lacking.push(rule.id)
+    if (spokeAlready(rule, level, scene, book)) continue
     else if (chat.wishes.faded.includes(rule.id)) judgement.withheld.push(rule.id)
     else if (best === null || rank(level, finding) > rank(best.level, best.sign)) best = { rule, level, sign: finding }
   }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../shared/coaching.ts'
 import type { DeskKind } from '../../shared/desk.ts'
+import type { Doing } from './doing.ts'
 
 /** One message of the chat, oldest first. `at` is epoch milliseconds; 0 where it is not known. */
 export interface Turn {
@@ -41,16 +42,23 @@ export interface ChatDraft {
   wishes: OwnWishes
 }
 
-/** The verdict that the console is sent, and beside it what only the librarian's own practice is told. */
+/** The verdict that the console is sent, and beside it what stays on the server: for the librarian's own practice, a rehearsal's patron and a trial. */
 export interface Judgement extends Verdict {
   /** Ids of rules whose occasion came and which this draft meets without being asked. */
   met: string[]
   /** Ids of rules that would have spoken and are withheld because this librarian meets them by themselves. */
   withheld: string[]
+  /** Ids of rules that this draft calls for, whether they speak, spoke earlier or are withheld. */
+  lacking: string[]
+  /** What the draft does; null where nobody read it. */
+  does: Doing[] | null
 }
+
+/** The part of a judgement that the console is sent. */
+export const verdictOf = ({ version, seq, nudges, crisis, patronTyping, inView }: Judgement): Verdict => ({ version, seq, nudges, crisis, patronTyping, inView })
 
 /** A verdict with nothing to say: the answer of a coach that is off, slow or broken. */
 export const silence = ({ version, seq, patronTyping, question, turns }: ChatDraft): Judgement => ({
-  version, seq, nudges: [], patronTyping, met: [], withheld: [], crisis: null,
+  version, seq, nudges: [], patronTyping, met: [], withheld: [], lacking: [], does: null, crisis: null,
   inView: { question: question !== '' ? question : turns.find(({ from }) => from === 'patron')?.text ?? '', feeling: '' },
 })

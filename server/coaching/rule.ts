@@ -21,7 +21,8 @@ export type Mood = (typeof moods)[number]
 export const quietMoments = ['greeting', 'hand-over', 'rapid'] as const
 export type QuietMoment = (typeof quietMoments)[number]
 
-const oneOf = <const T extends readonly string[]>(choices: T) => v.picklist(choices, `one of ${choices.join(', ')}`)
+/** One of a closed list; a person is told which there are. */
+export const oneOf = <const T extends readonly string[]>(choices: T) => v.picklist(choices, `one of ${choices.join(', ')}`)
 const listOf = <const T extends readonly string[]>(choices: T) => v.array(oneOf(choices), `a list of ${choices.join(', ')}`)
 /** A line of text that is not empty. `expected` is what a person is told when it is missing. */
 export const line = (expected: string) => v.pipe(v.string(expected), v.trim(), v.minLength(1, expected))

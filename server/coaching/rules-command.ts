@@ -4,6 +4,7 @@ import { shippedRules } from './create-coach.ts'
 import { readFolders } from './rules-folder.ts'
 import { readRules } from './rules.ts'
 import type { Rule } from './rules.ts'
+import { walksGoneWrong } from './rehearsal/walk.ts'
 import { told } from './yaml-file.ts'
 
 /** What a look over a folder of rules found. */
@@ -12,18 +13,21 @@ export interface Report {
   problems: string[]
   /** The rules that would be in force. */
   rules: readonly Rule[]
+  /** And how many scripted patrons. */
+  rehearsals: number
 }
 
 /**
  * Checks the rules as they would be in force with a library's own folder laid over the shipped ones: that every file can be read, and that
- * each rule nudges and stays quiet as its own examples say.
+ * each rule nudges and stays quiet as its own examples say, and each rehearsal ends as its own walks say.
  * @param dir the library's own folder; null checks the shipped rules alone
  */
 export function checkRules(dir: string | null): Report {
   const { files, problems } = readFolders({ shipped: shippedRules, own: dir })
   const book = readRules(files)
   const wrong = book.rules.flatMap((rule) => examplesGoneWrong(rule, book).map(({ path, expected }) => `${rule.file}, ${path.join('.')}: ${expected}`))
-  return { problems: [...[...problems, ...book.problems].map(told), ...wrong], rules: book.rules }
+  const astray = book.rehearsals.flatMap((one) => walksGoneWrong(one, book).map(({ path, expected }) => `rehearsal ${one.id}, ${path.join('.')}: ${expected}`))
+  return { problems: [...[...problems, ...book.problems].map(told), ...wrong, ...astray], rules: book.rules, rehearsals: book.rehearsals.length }
 }
 
 /**
@@ -40,10 +44,10 @@ export async function rulesCommand(args: readonly string[]): Promise<number> {
     console.error(`heartdesk: there is no folder ${dir}`)
     return 2
   }
-  const { problems, rules } = checkRules(dir ?? null)
+  const { problems, rules, rehearsals } = checkRules(dir ?? null)
   for (const problem of problems) console.error(problem)
   const own = rules.filter(({ file }) => file.startsWith('your ')).length
   const off = rules.filter(({ level }) => level === 'off').length
-  console.log(`${rules.length} rules, ${own} of them from your folder, ${off} off; ${problems.length === 0 ? 'all is well' : `${problems.length} to mend`}`)
+  console.log(`${rules.length} rules, ${own} of them from your folder, ${off} off; ${rehearsals} rehearsals; ${problems.length === 0 ? 'all is well' : `${problems.length} to mend`}`)
   return problems.length === 0 ? 0 : 1
 }

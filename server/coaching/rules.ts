@@ -6,6 +6,8 @@ import type { DeskTable } from './desk-rules.ts'
 import { readLists } from './reading/lists.ts'
 import { createReader } from './reading/read-draft.ts'
 import type { DraftToRead, Reading } from './reading/reading.ts'
+import { readRehearsals, rehearsalsFolder } from './rehearsal/read-rehearsals.ts'
+import type { Rehearsal } from './rehearsal/rehearsal.ts'
 import { behaviours, ruleFields } from './rule.ts'
 import type { Behaviour, RuleText } from './rule.ts'
 import { problemsOf, readYaml } from './yaml-file.ts'
@@ -25,6 +27,8 @@ export interface RuleBook {
   desks: DeskTable
   /** How drafts are read with these word lists. */
   read: (draft: DraftToRead) => Reading
+  /** The scripted patrons of the rehearsal room. */
+  rehearsals: readonly Rehearsal[]
   problems: readonly Problem[]
 }
 
@@ -37,14 +41,14 @@ interface Entry {
 }
 
 /**
- * Reads rule files and desks.yaml; word lists (under lists/) are the reading's. Pure: the same texts give the same book.
+ * Reads rule files and desks.yaml; word lists (under lists/) are the reading's, rehearsals/ the rehearsal room's. Pure: the same texts give the same book.
  * A file of the library's own replaces the shipped rule with its id or its path, field by field: `id` and `level: off` are enough to
  * switch one off. Every mistake in every file is told, not only the first; a shipped rule stays where the file laid over it has one.
  */
 export function readRules(files: readonly RuleFile[], checks: Readonly<Record<string, Check>> = closedList): RuleBook {
   const problems: Problem[] = []
   const entries = new Map<string, Entry>()
-  const ruleFiles = files.filter(({ path }) => !path.startsWith('lists/') && path !== 'desks.yaml')
+  const ruleFiles = files.filter(({ path }) => !path.startsWith('lists/') && !path.startsWith(rehearsalsFolder) && path !== 'desks.yaml')
   for (const file of [...ruleFiles.filter(({ own }) => !own), ...ruleFiles.filter(({ own }) => own)]) {
     const name = nameOf(file)
     const { yaml, problems: unreadable } = readYaml(name, file.text)
@@ -74,7 +78,8 @@ export function readRules(files: readonly RuleFile[], checks: Readonly<Record<st
   }
   const { desks, problems: wrongDesks } = readDesks(files.filter(({ path }) => path === 'desks.yaml').map((file) => ({ path: nameOf(file), text: file.text })))
   const { lists, problems: wrongLists } = readLists(files)
-  return { rules: [...entries.values()].map(({ rule }) => rule), desks: desks ?? plainDesks, read: createReader(lists), problems: [...problems, ...wrongDesks, ...wrongLists] }
+  const { rehearsals, problems: wrongRehearsals } = readRehearsals(files)
+  return { rules: [...entries.values()].map(({ rule }) => rule), desks: desks ?? plainDesks, read: createReader(lists), rehearsals, problems: [...problems, ...wrongDesks, ...wrongLists, ...wrongRehearsals] }
 }
 
 /** A file as it is called in what people are told. */

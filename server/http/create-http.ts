@@ -11,6 +11,7 @@ import type { HttpParts } from './http-parts.ts'
 import { servePages } from './pages.ts'
 import { servePractice } from './practice-routes.ts'
 import { servePublic } from './public-routes.ts'
+import { serveRehearsals } from './rehearsal-routes.ts'
 import { serveStaffRoutes } from './staff-routes.ts'
 import { serveTranscripts } from './transcript-routes.ts'
 
@@ -44,6 +45,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   serveAdminRoutes(http, parts)
   servePractice(http, parts)
   serveTranscripts(http, parts)
+  serveRehearsals(http, parts)
   serveHealth(http, parts)
   return http
 }

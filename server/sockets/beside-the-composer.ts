@@ -1,4 +1,5 @@
 import type { Verdict } from '../../shared/coaching.ts'
+import { verdictOf } from '../coaching/draft.ts'
 import { draftOf } from '../draft-of.ts'
 import type { Parts } from '../parts.ts'
 import { logName } from '../rooms.ts'
@@ -40,8 +41,7 @@ export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
     )
     const { before, withThisDraft } = of(chatId)
     shown.set(chatId, { before, withThisDraft: new Set([...withThisDraft, ...judgement.nudges.map((nudge) => nudge.rule)]) })
-    const { met, withheld, ...verdict } = judgement
-    return { verdict, met, withheld, desk: desk.id }
+    return { verdict: verdictOf(judgement), met: judgement.met, withheld: judgement.withheld, desk: desk.id }
   }
 
   return {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -125,6 +125,17 @@ describe("a library's own folder, while the server runs", () => {
     await taken
     expect(coach.rules().problems).toEqual([])
     expect((await coach.ask(bye)).nudges.map(({ number }) => number)).not.toContain('R15')
+  })
+
+  test('a patron for the rehearsal room is taken too', async () => {
+    const mine = folder('patron')
+    const coach = start({ folders: { shipped: shippedRules, own: mine } })
+    const taken = changed(coach)
+    mkdirSync(join(mine, 'rehearsals'))
+    writeFileSync(join(mine, 'rehearsals/ours.yaml'), readFileSync(join(shippedRules, 'rehearsals/vague.yaml'), 'utf8').replace('id: vague', 'id: ours'))
+    await taken
+    expect(coach.rules().problems).toEqual([])
+    expect(coach.rules().rehearsals.map(({ id }) => id)).toContain('ours')
   })
 
   test('a mistake keeps the last good rules, and is told to admins until it is mended', async () => {

@@ -24,7 +24,7 @@ describe('heartdesk rules check', () => {
   test('finds nothing wrong with the shipped rules', async () => {
     expect(checkRules(null).problems).toEqual([])
     expect(await rulesCommand(['check'])).toBe(0)
-    expect(said.join()).toMatch(/^\d+ rules, 0 of them from your folder, 1 off; all is well$/)
+    expect(said.join()).toMatch(/^\d+ rules, 0 of them from your folder, 1 off; 12 rehearsals; all is well$/)
   })
 
   test("tells every mistake in a library's folder: of syntax, of fields, and examples that come out otherwise", async () => {

@@ -1,0 +1,20 @@
+import type { Reading } from './reading/reading.ts'
+
+/**
+ * What a draft can be seen to do: the behaviours of `npm run detect`, and beside them what the reading knows of the draft as a whole. A
+ * rehearsal's patron reacts to these.
+ */
+export const doings = [
+  'restates', 'checks_answered', 'invites_back', 'closing', 'asks_question', 'asks_open', 'acknowledges', 'greets', 'uses_name', 'blames', 'jargon', 'bare_link', 'refers', 'asks_private_data',
+  'cold', 'answers', 'echoes', 'links', 'does_a_deed', 'goes_to_look', 'hands_over', 'ends',
+] as const
+export type Doing = (typeof doings)[number]
+
+/** What a draft does, as it was read. @param coldFrom how cold (0 to 1) a draft must read at this desk */
+export function doingsOf({ behaviours, cold, sentences, ...reading }: Reading, coldFrom: number): Doing[] {
+  const seen: Partial<Record<Doing, boolean>> = {
+    ...behaviours, cold: cold >= coldFrom, answers: reading.answers, echoes: reading.echoes, links: sentences.some((one) => one.links),
+    does_a_deed: reading.doesADeed, goes_to_look: reading.goesToLook, hands_over: reading.handsOver, ends: reading.ends,
+  }
+  return doings.filter((one) => seen[one] === true)
+}
