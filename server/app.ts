@@ -33,6 +33,9 @@ import { createSessions } from './staff/sessions.ts'
 import { createTickets } from './staff/tickets.ts'
 import type { Following, Store } from './store/port.ts'
 import { createRetention } from './transcripts/retention.ts'
+import { createChanges } from './transcripts/reports/changes.ts'
+import { createCounting } from './transcripts/reports/counting.ts'
+import { createReports } from './transcripts/reports/report.ts'
 import { createAudit } from './transcripts/shelf/audit.ts'
 import { createReadingRoom } from './transcripts/shelf/reading-room.ts'
 import { createReleasing } from './transcripts/shelf/releasing.ts'
@@ -64,7 +67,8 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const addresses = createAddresses(settings.trustProxy, await readSecret(records, names[0]))
   const chats = createChats(logs)
   const codes = createCodes({ records, chats })
-  const coach = createCoach({ folders: { shipped: shippedRules, own: settings.rules }, log })
+  const rules = { shipped: shippedRules, own: settings.rules }
+  const coach = createCoach({ folders: rules, log })
   const io = new Server({ ...connection, allowRequest: (request, allow) => allow(null, !draining && origin.mayConnect(request)) })
   const spaces = spacesOf(io)
   const places = createPlaces(chats, spaces.patrons)
@@ -75,8 +79,11 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const retention = createRetention({ store, chats, codes, libraries, names, log })
   const shelf = new ShelfThread(settings.folder)
   const releasing = createReleasing({ records, thread: shelf, names, log })
-  const shelving = createShelving({ store, libraries, directory, thread: shelf, log, onChange: releasing.lookSoon })
+  const counting = createCounting({ records, libraries, thread: shelf, rules, names, log })
+  const shelving = createShelving({ store, libraries, directory, thread: shelf, counting, log, onChange: releasing.lookSoon })
   const readingRoom = createReadingRoom({ records, thread: shelf, releasing, audit: createAudit({ records }) })
+  const changes = createChanges(records)
+  const reports = createReports({ records, libraries, practice, coach, changes })
   const parts: Parts = {
     store, logs, chats, places, presence, clock, libraries, directory, tickets, origin, addresses, blocks: createBlocks(records), codes, letters, coach, practice, retention, log,
   }
@@ -84,7 +91,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const publish = createPublish(chats, places, spaces, log)
   let draining = false
   const http = await createHttp({
-    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, log,
+    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, reports, changes, log,
     signIn: createSignIn(directory), isOpen: presence.isOpen, answerByCode: createAnswers({ codes, logs, addresses }), addresses, isDraining: () => draining,
     gauges: [
       ['patrons_connected', 'Patrons connected to this node', () => spaces.patrons.sockets.size],
@@ -108,6 +115,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
         relay.hear(library)
         following.push(logs.follow(library, from, publish.entries), await shelving.follow(library))
         releasing.lookSoon(library)
+        counting.lookSoon(library)
       }
       io.attach(http.server)
       await http.listen({ port: settings.port, host: settings.host })
@@ -125,7 +133,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
       stopWatching()
       await http.close()
       await Promise.all(following.map((one) => one.stop()))
-      await releasing.close()
+      await Promise.all([releasing.close(), counting.close()])
       await Promise.all([coach.close(), shelf.close()])
       await store.close()
     },

@@ -21,7 +21,9 @@ export function createOwnPractice(parts: { records: Records; libraries: Librarie
   async function change<S extends v.GenericSchema>(shape: S, library: string, collection: string, id: string, to: (was: v.InferOutput<S> | null) => v.InferOutput<S>, until?: number) {
     for (;;) {
       const stored = await records.get(library, collection, id)
-      const next = to(stored && v.parse(shape, stored.value))
+      const was = stored && v.parse(shape, stored.value)
+      const next = to(was)
+      if (next === was) return
       if ((await records.put(library, collection, id, next, stored?.version ?? 0, until)) !== null) return
     }
   }

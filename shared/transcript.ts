@@ -11,7 +11,9 @@ export const TranscriptLine = v.variant('what', [
 ])
 export type TranscriptLine = v.InferOutput<typeof TranscriptLine>
 
-const Month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11'))
+/** Months compare as text. */
+export const Month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11'))
+export type Month = v.InferOutput<typeof Month>
 
 /**
  * A finished chat, de-identified: all that a supervisor may ever read of it. It holds no id, no name, no address, and no time but the month

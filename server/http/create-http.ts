@@ -10,6 +10,7 @@ import { serveHealth } from './health.ts'
 import type { HttpParts } from './http-parts.ts'
 import { servePages } from './pages.ts'
 import { servePractice } from './practice-routes.ts'
+import { serveReports } from './report-routes.ts'
 import { servePublic } from './public-routes.ts'
 import { serveRehearsals } from './rehearsal-routes.ts'
 import { serveStaffRoutes } from './staff-routes.ts'
@@ -46,6 +47,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   servePractice(http, parts)
   serveTranscripts(http, parts)
   serveRehearsals(http, parts)
+  serveReports(http, parts)
   serveHealth(http, parts)
   return http
 }

@@ -12,6 +12,8 @@ import type { Sessions } from '../staff/sessions.ts'
 import type { SignIn } from '../staff/sign-in.ts'
 import type { Tickets } from '../staff/tickets.ts'
 import type { Store } from '../store/port.ts'
+import type { Changes } from '../transcripts/reports/changes.ts'
+import type { Reports } from '../transcripts/reports/report.ts'
 import type { ReadingRoom } from '../transcripts/shelf/reading-room.ts'
 import type { Origin } from './origin.ts'
 
@@ -30,6 +32,8 @@ export interface HttpParts {
   practice: OwnPractice
   coach: Coach
   readingRoom: ReadingRoom
+  reports: Reports
+  changes: Changes
   log: Logger
   isOpen: (library: string, desk: string) => boolean
   answerByCode: (library: string, code: string, address: string) => Promise<{ events: PatronEvent[] } | Refusal>

@@ -40,7 +40,7 @@ afterEach(async () => {
 async function node(): Promise<ShelfThread> {
   const thread = new ShelfThread(folder)
   const libraries = createLibraries(store.records, store.signals, ['main'])
-  const shelving = createShelving({ store, libraries, directory: createDirectory(store.records), thread, log: pino({}, { write: (line) => (said += line) }), now: () => 5000 })
+  const shelving = createShelving({ store, libraries, directory: createDirectory(store.records), thread, counting: { tally: async () => {} }, log: pino({}, { write: (line) => (said += line) }), now: () => 5000 })
   nodes.push({ following: await shelving.follow('main'), thread })
   return thread
 }

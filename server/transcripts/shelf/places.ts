@@ -69,6 +69,12 @@ export async function noteChange(records: Records, library: string, { id, week }
   }
 }
 
+/** Whether somebody asked for this chat to be erased. */
+export async function isWithdrawn(records: Records, log: LogName): Promise<boolean> {
+  const stored = await records.get(libraryOf(log), placesOf, chatOf(log))
+  return stored !== null && v.parse(Place, stored.value).withdrawn
+}
+
 /** A withdrawal outlasts everyone who may just be making that transcript (ms). */
 const remembered = day
 

@@ -1,7 +1,11 @@
 import type { MessagePort } from 'node:worker_threads'
+import { readLists, type Lists } from '../../coaching/reading/lists.ts'
+import { readFolders, type RuleFolders } from '../../coaching/rules-folder.ts'
 import { parseEvent } from '../../../shared/events.ts'
 import type { LogEvent } from '../../store/port.ts'
 import { whyAway } from '../../store/sqlite/database.ts'
+import { feelingOf } from '../reports/mood.ts'
+import { tallyOf } from '../reports/tally.ts'
 import { transcriptOf, type Around } from '../transcript.ts'
 import { dropIndex, openIndex } from './open-index.ts'
 import type { Week } from './places.ts'
@@ -10,7 +14,7 @@ import { createSearchIndex, type Come, type Search, type SearchIndex } from './s
 type Of<K extends string, Fields = object> = { do: K; library: string } & Fields
 /** What the server asks of its shelf's worker thread. */
 export type ShelfRequest =
-  | { do: 'transcribe'; events: LogEvent[]; around: Around }
+  | { do: 'transcribe'; events: LogEvent[]; around: Around } | { do: 'tally'; events: LogEvent[]; zone: string; rules: RuleFolders }
   | Of<'weeks'> | Of<'take-in', { week: Week; come: { id: string; desk: string; month: string }[] }>
   | Of<'ready', { limit: number }> | Of<'show', { come: Come[] }>
   | Of<'changes'> | Of<'change', { come: Come; stamp: string }> | Of<'forget-changes', { ids: string[] }>
@@ -26,10 +30,13 @@ const isDamage = (error: unknown): boolean => error instanceof Error && 'errcode
 export function serveShelf(port: MessagePort, file: string): void {
   const send = (message: FromShelf): void => port.postMessage(message)
   let opened: SearchIndex | null = null
+  /** The coach's word lists, as they were when they were first needed. */
+  let lists: Lists | null = null
   const index = (): SearchIndex => (opened ??= createSearchIndex(openIndex(file)))
 
   function carryOut(request: ShelfRequest): unknown {
     switch (request.do) {
+      case 'tally': return tallyOf(request.events.map(parseEvent), request.zone, (chat) => feelingOf(chat, (lists ??= readLists(readFolders(request.rules).files).lists)))
       case 'transcribe': return transcriptOf(request.events.map(parseEvent), request.around)
       case 'weeks': return index().weeks(request.library)
       case 'take-in': return index().takeIn(request.library, request.week, request.come)

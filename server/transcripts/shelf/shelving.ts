@@ -10,10 +10,11 @@ import { defaultSettings } from '../anonymise.ts'
 import { Transcript } from '../../../shared/transcript.ts'
 import type { Around } from '../transcript.ts'
 import { hasCome, newPlace, noteChange, noteWeek, Place, placesOf, shelfOf } from './places.ts'
+import type { Counting } from '../reports/counting.ts'
 import { ShelfAway, type ShelfThread } from './shelf-thread.ts'
 
-/** What ends a chat, and what can still be said of one that is over: its transcript is made, or made anew. */
-const changing = new Set<unknown>(['chat-closed', 'chat-abandoned', 'answer-sent', 'address-left', 'chat-rated', 'read-rated', 'chat-tagged', 'message-masked'])
+/** What ends a chat, and what can still be said of one that is over: its transcript is made, or made anew. A question that is left is counted at once. */
+const changing = new Set<unknown>(['question-left', 'chat-closed', 'chat-abandoned', 'answer-sent', 'address-left', 'chat-rated', 'read-rated', 'chat-tagged', 'message-masked'])
 
 /** How many events are read at once, so that a long chat holds up nobody's message. */
 const atOnce = 200
@@ -24,9 +25,9 @@ const Noted = v.string()
 
 /**
  * Puts a transcript of each finished chat on the shelf, beside the way of messages: it follows the feed like any other reader. Every node does so; a transcript is put
- * there once, by compare-and-put. A node that starts goes on where one of them last stood. `onChange`: something that may be in the index is another now, or gone.
+ * there once, by compare-and-put. A node that starts goes on where one of them last stood. The chat is counted for the reports by the same way. `onChange`: something that may be in the index is another now, or gone.
  */
-export function createShelving(parts: { store: Store; libraries: Libraries; directory: Directory; thread: ShelfThread; log: Logger; onChange?: (library: string) => void; now?: () => number }) {
+export function createShelving(parts: { store: Store; libraries: Libraries; directory: Directory; thread: ShelfThread; counting: Pick<Counting, 'tally'>; log: Logger; onChange?: (library: string) => void; now?: () => number }) {
   const { records, logs } = parts.store
   const now = parts.now ?? Date.now
 
@@ -75,13 +76,17 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
   }
 
   async function one(library: Library, log: LogName): Promise<void> {
-    try {
-      await shelve(library, log)
-    } catch (error) {
-      // Of a chat that can't be read or de-identified there is no transcript, rather than one that says too much; the others have theirs.
-      if (error instanceof StoreAway || error instanceof ShelfAway) throw error
-      parts.log.error({ chat: chatOf(log), problem: error instanceof Error ? error.name : 'unknown' }, 'a chat could not be de-identified: it has no transcript')
+    const attempt = async (work: Promise<void>, problem: string): Promise<void> => {
+      try {
+        await work
+      } catch (error) {
+        if (error instanceof StoreAway || error instanceof ShelfAway) throw error
+        parts.log.error({ chat: chatOf(log), problem: error instanceof Error ? error.name : 'unknown' }, problem)
+      }
     }
+    // Of a chat that can't be read or de-identified there is no transcript, rather than one that says too much; the others have theirs.
+    await attempt(shelve(library, log), 'a chat could not be de-identified: it has no transcript')
+    await attempt(parts.counting.tally(library, log, readWhole), 'a chat could not be counted')
   }
 
   /** The original is gone, and with it goes what leads from it to its transcript. */
