@@ -37,6 +37,7 @@ import { createChanges } from './transcripts/reports/changes.ts'
 import { createCounting } from './transcripts/reports/counting.ts'
 import { createReports } from './transcripts/reports/report.ts'
 import { createAudit } from './transcripts/shelf/audit.ts'
+import { createMasking } from './transcripts/shelf/masking.ts'
 import { createReadingRoom } from './transcripts/shelf/reading-room.ts'
 import { createReleasing } from './transcripts/shelf/releasing.ts'
 import { ShelfThread } from './transcripts/shelf/shelf-thread.ts'
@@ -81,7 +82,9 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const releasing = createReleasing({ records, thread: shelf, names, log })
   const counting = createCounting({ records, libraries, thread: shelf, rules, names, log })
   const shelving = createShelving({ store, libraries, directory, thread: shelf, counting, log, onChange: releasing.lookSoon })
-  const readingRoom = createReadingRoom({ records, thread: shelf, releasing, audit: createAudit({ records }) })
+  const audit = createAudit({ records })
+  const masking = createMasking({ records, signals, releasing, audit })
+  const readingRoom = createReadingRoom({ records, thread: shelf, releasing, masking, audit })
   const changes = createChanges(records)
   const reports = createReports({ records, libraries, practice, coach, changes })
   const parts: Parts = {
@@ -114,6 +117,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
         await presence.watch(library)
         relay.hear(library)
         following.push(logs.follow(library, from, publish.entries), await shelving.follow(library))
+        masking.hear(library)
         releasing.lookSoon(library)
         counting.lookSoon(library)
       }

@@ -93,6 +93,8 @@ export interface Records {
    * or to null where somebody else was first. After `expiresAt` the record is as if it had never been.
    */
   put: (library: string, collection: string, id: string, value: unknown, version: number, expiresAt?: number) => Promise<number | null>
+  /** As `put`, over what is there. When it resolves, nothing of the old value is in the store's files. */
+  replace: (library: string, collection: string, id: string, value: unknown, version: number, expiresAt?: number) => Promise<number | null>
   /** Removes the record, and takes it out of the store's files. True: this call removed it (so a one-time link has one user). */
   remove: (library: string, collection: string, id: string) => Promise<boolean>
 }

@@ -42,13 +42,14 @@ export async function openSqliteStore({ folder }: { folder: string }): Promise<S
     cursor: async () => reading(() => String(feed.end())),
     follow: (library, cursor, heard) => feed.follow(library, Number(cursor), heard),
   }
+  async function put(library: string, collection: string, id: string, value: unknown, version: number, expiresAt: number | undefined, replaces: boolean): Promise<number | null> {
+    return answered((await queue.add({ kind: 'put', library, collection, id, text: textOf(value), version, expiresAt: expiresAt ?? null, replaces })).version)
+  }
   const records: Records = {
     get: async (library, collection, id) => reading(() => reader.record(library, collection, id)),
     list: async (library, collection) => reading(() => reader.records(library, collection)),
-    async put(library, collection, id, value, version, expiresAt) {
-      const text = textOf(value)
-      return answered((await queue.add({ kind: 'put', library, collection, id, text, version, expiresAt: expiresAt ?? null })).version)
-    },
+    put: (library, collection, id, value, version, expiresAt) => put(library, collection, id, value, version, expiresAt, false),
+    replace: (library, collection, id, value, version, expiresAt) => put(library, collection, id, value, version, expiresAt, true),
     remove: async (library, collection, id) => answered((await queue.add({ kind: 'remove', library, collection, id })).done),
   }
 

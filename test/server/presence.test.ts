@@ -30,6 +30,7 @@ beforeEach(async () => {
     get: (...asked) => when(() => records.get(...asked)),
     list: (...asked) => when(() => records.list(...asked)),
     put: (...asked) => when(() => records.put(...asked)),
+    replace: (...asked) => when(() => records.replace(...asked)),
     remove: (...asked) => when(() => records.remove(...asked)),
   }
   vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval'] })

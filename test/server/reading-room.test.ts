@@ -80,10 +80,21 @@ describe('given a shelf, when a supervisor looks', () => {
   })
 })
 
+test('given words that still identify somebody, when they are masked, then they are gone from what is read and what is found', async () => {
+  const id = (await search({ words: 'telescopes' })).transcripts[0]?.id ?? ''
+  expect(await supervisor('POST', `/transcripts/${id}/mask`, { phrases: ['TELESCOPES?'] })).toMatchObject({ status: 200, answer: { transcript: { lines: [{ text: 'Do you lend [Masked]?' }, {}, {}, {}] } } })
+  expect((await search({ words: 'telescopes' })).count).toBe(0)
+  expect((await supervisor('GET', `/transcripts/${id}`)).text).not.toContain('telescopes')
+  for (const phrases of [['[Patron]'], ['…'], ['']]) expect(await supervisor('POST', `/transcripts/${id}/mask`, { phrases })).toMatchObject({ status: 400, answer: { refusal: 'empty', field: 'phrases' } })
+  expect(await supervisor('POST', `/transcripts/${id}/mask`, { phrases: [] })).toMatchObject({ status: 400, answer: { refusal: 'not-understood', field: 'phrases' } })
+  expect(await supervisor('POST', `/transcripts/${'f'.repeat(32)}/mask`, { phrases: ['owls'] })).toMatchObject({ status: 404, answer: { refusal: 'no-such-transcript' } })
+})
+
 test('every route answers those who may ask, and nobody else', async () => {
   const routes: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', pattern: string, body: object | undefined, may: Who[]][] = [
     ['POST', '/transcripts/search', anything, ['supervisor']],
     ['GET', '/transcripts/:id', undefined, ['supervisor']],
+    ['POST', '/transcripts/:id/mask', { phrases: ['nothing of the kind'] }, ['supervisor']],
   ]
   expect(routes.map(([method, pattern]) => `${method} ${pattern}`).sort()).toEqual(routesIn('transcript-routes.ts'))
   for (const [method, pattern, body, may] of routes) {

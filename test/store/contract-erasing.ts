@@ -65,6 +65,16 @@ export function erasing({ place, store, library }: Given): void {
       expect(await isInFiles(words)).toBe(false)
     })
 
+    test('given a record, when it is replaced, then the old value is in no file, and it is replaced by whoever has read it last', async () => {
+      const own = library()
+      const words = canary('replaced')
+      await store().records.put(own, 'shelf', 'one', { words }, 0)
+      expect(await store().records.replace(own, 'shelf', 'one', { words: 'others' }, 1)).toBe(2)
+      expect(await isInFiles(words)).toBe(false)
+      expect(await store().records.replace(own, 'shelf', 'one', { words }, 1)).toBeNull()
+      expect(await store().records.get(own, 'shelf', 'one')).toEqual({ id: 'one', value: { words: 'others' }, version: 2 })
+    })
+
     test('given many erasures while others write, then all are gone and all that was written is there', async () => {
       const own = library()
       const words = canary('many')

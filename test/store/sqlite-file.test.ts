@@ -105,7 +105,7 @@ describe('what is erased can not be read out of the files', () => {
   test('given expired records, when they are swept, then they and their keys are gone', () => {
     const database = openToWrite(file)
     const writer = createWriter(database)
-    const put = (id: string, expiresAt: number | null) => ({ kind: 'put' as const, library: 'main', collection: 'invites', id, text: '1', version: 0, expiresAt })
+    const put = (id: string, expiresAt: number | null) => ({ kind: 'put' as const, library: 'main', collection: 'invites', id, text: '1', version: 0, expiresAt, replaces: false })
     writer.commit([put('over', 5), put('later', Date.now() + 60_000), put('never', null)])
     expect(writer.commit([{ kind: 'sweep', before: Date.now() }]).outcomes).toEqual([{ cursor: 0, done: true }])
     expect(database.prepare('SELECT count(*) AS many FROM records').get()).toEqual({ many: 2 })

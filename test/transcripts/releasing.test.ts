@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import pino from 'pino'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Transcript } from '../../shared/transcript.ts'
 import type { Store } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { newPlace, noteChange, noteWeek, releasedFrom, shelfOf, type Place } from '../../server/transcripts/shelf/places.ts'
 import { createAudit } from '../../server/transcripts/shelf/audit.ts'
 import { matchOf } from '../../server/transcripts/shelf/query.ts'
+import { createMasking } from '../../server/transcripts/shelf/masking.ts'
 import { createReadingRoom } from '../../server/transcripts/shelf/reading-room.ts'
 import { createReleasing } from '../../server/transcripts/shelf/releasing.ts'
 import type { Search } from '../../server/transcripts/shelf/search-index.ts'
@@ -43,7 +44,10 @@ function node(at = folder) {
   const log = pino({ level: 'silent' })
   const releasing = createReleasing({ records: store.records, thread, names: [], log, now: () => now })
   closing.push(() => thread.close(), () => releasing.close())
-  const room = createReadingRoom({ records: store.records, thread, releasing, audit: createAudit({ records: store.records, now: () => now }) })
+  const audit = createAudit({ records: store.records, now: () => now })
+  const masking = createMasking({ records: store.records, signals: store.signals, releasing, audit })
+  masking.hear('main')
+  const room = createReadingRoom({ records: store.records, thread, releasing, masking, audit })
   const everything = { library: 'main', match: null, desk: null, from: null, to: null, readLevel: null, answered: null, tag: null, waited: null, before: null }
   const find = (search: Partial<Search> & { words?: string } = {}) => {
     const { words, ...rest } = search
@@ -235,6 +239,27 @@ describe('what is looked for', () => {
     expect(one?.question).toContain('Elsewhere')
     expect(await room.open('main', one?.id ?? '', 'vi-1')).toBeNull()
   })
+})
+
+test('what somebody masks is gone from the transcript, from every node’s index and from the files, and who did it is written down without it', async () => {
+  const here = node()
+  const there = node(join(folder, 'another'))
+  await putAll(4)
+  const told = await put(said('I am the lamplighter of Gull Lane, no. 5', { comment: 'gull lane 5 thanks you', tags: ['Gull-Lane 5'] }))
+  now = monday
+  await Promise.all([here.look(), there.look()])
+  expect((await there.find({ words: 'lamplighter' })).count).toBe(1)
+  const masked = await here.room.mask('main', told.id, ['Lamplighter', 'Gull Lane, No. 5'], 'vi-1')
+  expect(masked).toMatchObject({ lines: [{ text: 'I am the [Masked] of [Masked]' }, {}], comment: 'gull lane 5 thanks you', tags: ['Gull-Lane 5'] })
+  expect(await here.room.mask('main', told.id, ['gull lane', 'no'], 'vi-1')).toMatchObject({ lines: [{ text: 'I am the [Masked] of [Masked]' }, {}], comment: '[Masked] 5 thanks you', tags: ['[Masked] 5'] })
+  for (const words of ['lamplighter', 'gull', '"gull lane"']) expect((await here.find({ words })).count, words).toBe(0)
+  await vi.waitFor(async () => expect((await there.find({ words: 'lamplighter' })).count).toBe(0), { timeout: 20_000 })
+  expect(files() + files(join(folder, 'another'))).not.toMatch(/lamplighter|gull/i)
+  expect(await there.room.open('main', told.id, 'vi-1')).toMatchObject({ comment: '[Masked] 5 thanks you' })
+  expect(await here.room.mask('main', 'f'.repeat(32), ['gull'], 'vi-1')).toBeNull()
+  const written = await createAudit({ records: store.records, now: () => now }).list('main')
+  expect(written.map(({ what }) => what).sort()).toEqual(['transcript-masked', 'transcript-masked', 'transcript-opened'])
+  expect(JSON.stringify(written)).not.toMatch(/gull|lamp/i)
 })
 
 test('who opens a transcript is written down before they see it, and nothing is where there is none', async () => {

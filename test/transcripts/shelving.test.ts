@@ -11,6 +11,7 @@ import { createLibraries } from '../../server/libraries.ts'
 import { createDirectory } from '../../server/staff/directory.ts'
 import type { Following, LogName, Store } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
+import { addMasks } from '../../server/transcripts/shelf/masks.ts'
 import { Place, placesOf, releasedFrom, shelfOf } from '../../server/transcripts/shelf/places.ts'
 import { ShelfThread } from '../../server/transcripts/shelf/shelf-thread.ts'
 import { createShelving } from '../../server/transcripts/shelf/shelving.ts'
@@ -87,6 +88,25 @@ test('when the patron says later how it was, the transcript is replaced', async 
   await tell('main/chat', [...ended, rates], 4)
   await shelved('chat', 5)
   expect(await transcripts()).toEqual([{ ...before, answered: 'yes', comment: '[Patron] says thanks' }])
+})
+
+test('what was masked stays masked when the patron says later how it was, and is remembered no longer than the original', async () => {
+  await node()
+  await tell('main/chat', ended)
+  await shelved('chat', 4)
+  const [before] = await transcripts()
+  if (!before) throw new Error('there is one')
+  await addMasks(store.records, 'main', before.id, ['in the ATTIC', 'says [Person 7]'])
+  const rated: Told = [patron, { kind: 'chat-rated', answered: 'yes', comment: 'In the attic, says Ruth.' }]
+  await tell('main/chat', [...ended, rated], 4)
+  await shelved('chat', 5)
+  const [after] = await transcripts()
+  expect(after).toMatchObject({ id: before.id, comment: '[Masked], [Masked].' })
+  expect(JSON.stringify(after)).not.toContain('attic')
+  await eraseChat({ store, codes: codes() }, 'main/chat')
+  await vi.waitFor(async () => expect(await places()).toEqual([]), { timeout: 20_000 })
+  await addMasks(store.records, 'main', before.id, ['says'])
+  expect(await store.records.list('main', 'transcript-masks')).toEqual([])
 })
 
 test('several nodes put it there once, whoever is first', async () => {

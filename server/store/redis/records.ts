@@ -4,7 +4,7 @@ import type { Records, StoredRecord } from '../port.ts'
 import { textOf } from '../texts.ts'
 import type { Connection } from './connection.ts'
 import { recordKey, shelfKey } from './keys.ts'
-import { put, remove } from './scripts.ts'
+import { put as putScript, remove } from './scripts.ts'
 
 /** How many records are read at once, so that Redis is not held up by a long list. */
 const atOnce = 500
@@ -17,7 +17,20 @@ function recordOf(id: string, stored: string): StoredRecord {
 
 /** Records in Redis: each a key of its own, that Redis drops when it expires; beside them, for each collection, the ids that are in it. */
 export function createRecords(redis: Connection, cleaning: Cleaning): Records {
+  const put: Records['put'] = async (library, collection, id, value, version, expiresAt) => {
+    const keys = [recordKey(library, collection, id), shelfKey(library, collection)]
+    const args = [id, String(version), textOf(value), expiresAt === undefined ? '' : String(Math.max(1, Math.floor(expiresAt))), String(Date.now())]
+    const now = v.parse(v.number(), await redis.run(putScript, keys, args))
+    return now === 0 ? null : now
+  }
+
   return {
+    put,
+    async replace(...given) {
+      const now = await put(...given)
+      if (now !== null) await cleaning.done()
+      return now
+    },
     async get(library, collection, id) {
       const stored = await redis.ask((client) => client.get(recordKey(library, collection, id)))
       return stored === null ? null : recordOf(id, stored)
@@ -31,12 +44,6 @@ export function createRecords(redis: Connection, cleaning: Cleaning): Records {
         stored.forEach((one, index) => { if (one !== null) found.push(recordOf(some[index] ?? '', one)) })
       }
       return found
-    },
-    async put(library, collection, id, value, version, expiresAt) {
-      const keys = [recordKey(library, collection, id), shelfKey(library, collection)]
-      const args = [id, String(version), textOf(value), expiresAt === undefined ? '' : String(Math.max(1, Math.floor(expiresAt))), String(Date.now())]
-      const now = v.parse(v.number(), await redis.run(put, keys, args))
-      return now === 0 ? null : now
     },
     async remove(library, collection, id) {
       const removed = await redis.run(remove, [recordKey(library, collection, id), shelfKey(library, collection)], [id])

@@ -18,7 +18,7 @@ const probe = 1_000
 
 /**
  * Gathers the writes of a tick, and those that come while the ones before are being committed, into one transaction. What is to
- * leave the files (a mask, an erasure, a removal) resolves when it has left the journal as well.
+ * leave the files (a mask, an erasure, a removal, a value that is replaced) resolves when it has left the journal as well.
  * @param committed is told of every group before its writes resolve
  */
 export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], came: Committed) => void, changed: (state: StoreState) => void) {
@@ -49,7 +49,7 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
     group.forEach(({ write, resolve, reject }, index) => {
       const outcome = came.outcomes[index]
       if (!outcome || 'failed' in outcome) reject(new Error(outcome?.failed ?? 'the writer did not answer'))
-      else if (leavesSomething(write) && outcome.done) cleaning.done().then(() => resolve(outcome), reject)
+      else if (leavesSomething(write) && (outcome.done || outcome.version)) cleaning.done().then(() => resolve(outcome), reject)
       else resolve(outcome)
     })
   }
@@ -87,4 +87,4 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
   }
 }
 
-const leavesSomething = ({ kind }: Write): boolean => kind === 'mask' || kind === 'erase' || kind === 'remove' || kind === 'sweep'
+const leavesSomething = (write: Write): boolean => ['mask', 'erase', 'remove', 'sweep'].includes(write.kind) || (write.kind === 'put' && write.replaces)

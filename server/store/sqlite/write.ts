@@ -5,7 +5,7 @@ export type Write =
   | { kind: 'append'; log: LogName; after: number; texts: string[]; once: string | null; live: boolean }
   | { kind: 'mask'; log: LogName; seq: number; text: string }
   | { kind: 'erase'; log: LogName }
-  | { kind: 'put'; library: string; collection: string; id: string; text: string; version: number; expiresAt: number | null }
+  | { kind: 'put'; library: string; collection: string; id: string; text: string; version: number; expiresAt: number | null; replaces: boolean }
   | { kind: 'remove'; library: string; collection: string; id: string }
   | { kind: 'sweep'; before: number }
   | { kind: 'probe' }

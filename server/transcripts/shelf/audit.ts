@@ -11,8 +11,8 @@ const most = 500
 
 const Transcript = v.object({ transcript: v.string() })
 /** What is written down: never a word of a transcript, nor one that somebody looked for. */
-export const Deed = v.variant('what', [
-  v.object({ what: v.literal('transcript-opened'), ...Transcript.entries }),
+export const Deed = v.union([
+  v.object({ what: v.picklist(['transcript-opened', 'transcript-masked']), ...Transcript.entries }),
 ])
 export type Deed = v.InferOutput<typeof Deed>
 

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import * as v from 'valibot'
 import { chatOf, libraryOf } from '../../rooms.ts'
 import type { LogName, Records } from '../../store/port.ts'
+import { forgetMasks } from './masks.ts'
 
 const day = 86_400_000
 
@@ -87,6 +88,7 @@ export async function withdraw(records: Records, log: LogName): Promise<void> {
     const mine = await records.put(library, placesOf, chat, { ...place, withdrawn: true } satisfies Place, stored?.version ?? 0, Date.now() + remembered)
     if (mine === null) continue
     if (place.id === '') return
+    await forgetMasks(records, library, place.id)
     await records.remove(library, shelfOf(place.week), place.id)
     return noteChange(records, library, place)
   }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { ListedTranscript, Transcript, TranscriptPage } from '../../../shared/transcript.ts'
 import type { Records } from '../../store/port.ts'
 import type { Audit } from './audit.ts'
+import type { Masking } from './masking.ts'
 import { readTranscript, type Releasing } from './releasing.ts'
 import type { Search } from './search-index.ts'
 import type { ShelfThread } from './shelf-thread.ts'
@@ -22,10 +23,12 @@ export function listed(id: string, { lines: [first], comment: _, ...rest }: Tran
 }
 
 /** What supervisors may do with the shelf. The index finds; what is shown comes from the records, so that nothing can be seen that was taken away. */
-export function createReadingRoom({ records, thread, releasing, audit }: { records: Records; thread: ShelfThread; releasing: Releasing; audit: Audit }) {
+export function createReadingRoom({ records, thread, releasing, masking, audit }: { records: Records; thread: ShelfThread; releasing: Releasing; masking: Masking; audit: Audit }) {
+  const weekOf = (library: string, id: string): Promise<string | null> => thread.ask({ do: 'where', library, id }, v.nullable(v.string()))
+
   /** The transcript, where it may be seen, or null. */
   async function read(library: string, id: string): Promise<Transcript | null> {
-    const week = await thread.ask({ do: 'where', library, id }, v.nullable(v.string()))
+    const week = await weekOf(library, id)
     return week === null ? null : readTranscript(records, library, { id, week })
   }
 
@@ -44,6 +47,11 @@ export function createReadingRoom({ records, thread, releasing, audit }: { recor
       const transcript = await read(library, id)
       if (transcript) await audit.note(library, staff, { what: 'transcript-opened', transcript: id })
       return transcript
+    },
+    /** Masks phrases all through a transcript, for good: what it is then, or null where there is none that may be seen. */
+    async mask(library: string, id: string, phrases: readonly string[], staff: string): Promise<Transcript | null> {
+      const week = await weekOf(library, id)
+      return week === null ? null : masking.mask(library, { id, week }, phrases, staff)
     },
   }
 }

@@ -7,8 +7,10 @@ import type { Directory } from '../../staff/directory.ts'
 import { StoreAway, type FeedEntry, type Following, type LogEvent, type LogName, type Store } from '../../store/port.ts'
 import type { Libraries } from '../../libraries.ts'
 import { defaultSettings } from '../anonymise.ts'
+import { maskTranscript } from '../../../shared/masking.ts'
 import { Transcript } from '../../../shared/transcript.ts'
 import type { Around } from '../transcript.ts'
+import { beginMasks, forgetMasks, masksIn } from './masks.ts'
 import { hasCome, newPlace, noteChange, noteWeek, Place, placesOf, shelfOf } from './places.ts'
 import type { Counting } from '../reports/counting.ts'
 import { ShelfAway, type ShelfThread } from './shelf-thread.ts'
@@ -54,6 +56,7 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
       const place = stored && v.parse(Place, stored.value)
       // The version is read before the events: so whoever has read fewer of them can't put theirs over what was made of more.
       const before = place && (await records.get(library.id, shelfOf(place.week), place.id))
+      const masks = place ? await masksIn(records, library.id, place.id) : []
       const events = await readWhole(log)
       const last = events.at(-1)
       if (!last || place?.withdrawn || (place && place.seq >= last.seq)) return
@@ -63,15 +66,18 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
       const mine = place ?? newPlace(last.at, now())
       const taken = stored?.version ?? (await records.put(library.id, placesOf, chat, mine, 0))
       if (taken === null) continue
+      await beginMasks(records, library.id, mine.id)
       await noteWeek(records, library.id, mine.week)
-      if ((await records.put(library.id, shelfOf(mine.week), mine.id, transcript, before?.version ?? 0)) === null) continue
+      if ((await records.put(library.id, shelfOf(mine.week), mine.id, maskTranscript(transcript, masks).transcript, before?.version ?? 0)) === null) continue
       if (hasCome(mine.week, now())) {
         await noteChange(records, library.id, mine)
         parts.onChange?.(library.id)
       }
       if ((await records.put(library.id, placesOf, chat, { ...mine, seq: last.seq } satisfies Place, taken)) !== null) return
       const since = await records.get(library.id, placesOf, chat)
-      if (!since || v.parse(Place, since.value).withdrawn) await records.remove(library.id, shelfOf(mine.week), mine.id)
+      if (since && !v.parse(Place, since.value).withdrawn) continue
+      await forgetMasks(records, library.id, mine.id)
+      await records.remove(library.id, shelfOf(mine.week), mine.id)
     }
   }
 
@@ -91,8 +97,12 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
 
   /** The original is gone, and with it goes what leads from it to its transcript. */
   async function forget(log: LogName): Promise<void> {
-    const stored = await records.get(libraryOf(log), placesOf, chatOf(log))
-    if (stored && !v.parse(Place, stored.value).withdrawn) await records.remove(libraryOf(log), placesOf, chatOf(log))
+    const library = libraryOf(log)
+    const stored = await records.get(library, placesOf, chatOf(log))
+    const place = stored && v.parse(Place, stored.value)
+    if (!place || place.withdrawn) return
+    await forgetMasks(records, library, place.id)
+    await records.remove(library, placesOf, chatOf(log))
   }
 
   return {
