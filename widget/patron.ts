@@ -15,6 +15,8 @@ export interface Patron {
   desk: DeskStatus | null
   /** The chat was asked for (or a question left), and is on its way or there. */
   begun: Begun | null
+  /** What was asked and could not be: it stands in the form again. */
+  turnedDown: Begun | null
   draft: string
   ahead: number | null
   typing: string
@@ -46,7 +48,7 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   let key = found?.key ?? newKey()
   let state: Patron = {
     screen: { ...emptyScreen, unsent: (found?.unsent ?? []).map((one) => ({ ...one, note: false, refusal: null })) },
-    desk: null, begun: found?.begun ?? null, draft: found?.draft ?? '', ahead: null, typing: '', idleAt: null, connected: false,
+    desk: null, begun: found?.begun ?? null, turnedDown: null, draft: found?.draft ?? '', ahead: null, typing: '', idleAt: null, connected: false,
     kept: found ? 'browser' : null, barred: null, refused: null, gone: null,
   }
 
@@ -91,10 +93,11 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   function flush(): void {
     if (!socket.connected || state.screen.asking) return
     if (state.begun && state.screen.chat.status === 'unasked') {
-      void deliver(state.begun, (refused) => {
+      const { begun } = state
+      void deliver(begun, (refused) => {
         if (refused.refusal === 'chat-already-begun') return
         keep.forget()
-        set({ begun: null, refused, kept: null })
+        set({ begun: null, turnedDown: begun, draft: [begun.question, state.draft].filter(Boolean).join('\n'), refused, kept: null })
       }).then(() => state.screen.chat.status !== 'unasked' && flush())
       return
     }
@@ -197,7 +200,7 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     },
     begin(asked: Omit<Begun, 'messageId'>): void {
       if (asked.shared) keep.share()
-      set({ begun: { ...asked, messageId: newId() }, gone: null, refused: null, draft: '' })
+      set({ begun: { ...asked, messageId: newId() }, turnedDown: null, gone: null, refused: null, draft: '' })
       flush()
     },
     say(text: string): void {

@@ -22,7 +22,7 @@ export function Mine({ chats }: { chats: readonly ChatSummary[] }) {
               </button>
               {!shown.includes(one.chat) && shown.length > 0 && (
                 <button type="button" class="plain small beside" onClick={() => librarian.beside(one.chat)} title="Show beside">
-                  <span aria-hidden="true">⧉</span><span class="unseen">Show the chat of {nameOf(one)} beside</span>
+                  <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M1.5 2.5h6v11h-6zM8.5 2.5h6v11h-6z" /></svg><span class="unseen">Show the chat of {nameOf(one)} beside</span>
                 </button>
               )}
             </li>

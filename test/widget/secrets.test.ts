@@ -9,7 +9,7 @@ describe('a PIN or password is noticed', () => {
 })
 describe('what is no secret is left alone', () => {
   test.each([
-    'ISBN 978-0-553-56273-6', 'my phone is 555 123 4567', 'I forgot my password', 'how do i change my pin', 'the password reset page does not load', 'between 1914 and 1918', 'password protected PDF',
+    'ISBN 978-0-553-56273-6', 'ISBN 978-0-14-044909-9', 'my phone is 555 123 4567', 'I forgot my password', 'how do i change my pin', 'the password reset page does not load', 'between 1914 and 1918', 'password protected PDF',
     'order 1234567890123456', 'is the PIN the same as for the catalogue?', '',
   ])('%s', (text) => expect(secretIn(text)).toBeNull())
 })

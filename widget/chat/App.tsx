@@ -37,7 +37,7 @@ export function App({ state, patron, page, shared, isFramed, canKeep, onClose, o
         : (
           <div class="scroll">
             {state.refused && <p class="problem" role="alert">{refusedInWords(state.refused, words)}</p>}
-            <Ask key={String(desk.open)} desk={desk} patron={patron} page={page} shared={shared} />
+            <Ask desk={desk} patron={patron} page={page} shared={shared} />
             <fetched.Later library={desk.library} />
           </div>
         )}

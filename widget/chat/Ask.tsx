@@ -1,9 +1,11 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { limits } from '../../shared/commands.ts'
 import type { DeskStatus } from '../../shared/desk.ts'
 import type { PatronEnd } from '../patron.ts'
+import { secretIn, type Secret } from '../secrets.ts'
 import { useLocale, useWords } from '../words/words.ts'
 import { Hours } from './Hours.tsx'
+import { Warned } from './Warned.tsx'
 
 interface Asking {
   desk: DeskStatus
@@ -13,48 +15,57 @@ interface Asking {
   shared: boolean
 }
 
-/** The form before a chat: a question now while somebody is there, or one that is left and answered later. */
+/** The form before a chat: a question now while somebody is there, or one that is left and answered later. What was turned down stands in it again. */
 export function Ask({ desk, patron, page, shared }: Asking) {
   const words = useWords()
   const locale = useLocale()
-  const { draft } = patron.now()
-  const [missing, setMissing] = useState(false)
+  const { draft, turnedDown } = patron.now()
+  const [problem, setProblem] = useState('')
+  const [warned, setWarned] = useState<Secret | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const box = useRef<HTMLTextAreaElement>(null)
 
-  function submit(event: SubmitEvent): void {
-    event.preventDefault()
-    if (!(event.currentTarget instanceof HTMLFormElement)) return
-    const form = new FormData(event.currentTarget)
-    const text = (name: string) => String(form.get(name) ?? '').trim()
-    if (!text('question')) return setMissing(true)
+  function ask(anyway: boolean): void {
+    if (!form.current) return
+    const given = new FormData(form.current)
+    const text = (name: string) => String(given.get(name) ?? '').trim()
+    const question = text('question')
+    const wrong = question === '' ? words.empty : question.length > limits.question ? words.tooLong(limits.question) : ''
+    const secret = anyway ? null : secretIn(question)
+    setProblem(wrong)
+    setWarned(wrong ? null : secret)
+    if (wrong) box.current?.focus()
+    if (wrong || secret) return
     const asked = {
-      desk: desk.desk, name: text('name'), question: text('question'), page, locale: locale.slice(0, 35), keep: !form.has('dont-keep'), shared: shared || form.has('shared'),
+      desk: desk.desk, name: text('name'), question, page, locale: locale.slice(0, 35), keep: !given.has('dont-keep'), shared: shared || given.has('shared'),
     }
     patron.begin(desk.open ? { kind: 'request-chat', ...asked, email: null } : { kind: 'leave-question', ...asked, email: text('email') || null })
   }
 
   return (
-    <form class="ask" onSubmit={submit} noValidate>
+    <form class="ask" ref={form} onSubmit={(event) => (event.preventDefault(), ask(false))} noValidate>
       <h2>{desk.open ? words.openTitle : words.closedTitle}</h2>
       {desk.open ? <p class="lead">{words.openLead}</p> : <Hours desk={desk} />}
       {!desk.open && <h3>{words.leave}</h3>}
       {!desk.open && <p class="lead">{words.leaveLead}</p>}
       <label for="question">{words.question}</label>
-      <textarea id="question" name="question" rows={4} required dir="auto" maxLength={limits.question} value={draft} aria-invalid={missing}
-        aria-describedby={missing ? 'missing' : undefined} onInput={(event) => (setMissing(false), patron.draft(event.currentTarget.value))} />
-      {missing && <p id="missing" class="problem" role="alert">{words.empty}</p>}
+      <textarea id="question" name="question" ref={box} rows={4} required dir="auto" value={draft} aria-invalid={problem !== ''}
+        aria-describedby={problem ? 'problem' : undefined} onInput={(event) => (setProblem(''), setWarned(null), patron.draft(event.currentTarget.value))} />
+      {problem && <p id="problem" class="problem" role="alert">{problem}</p>}
       <label for="name">{words.name} <span class="quiet">{words.optional}</span></label>
-      <input id="name" name="name" autoComplete="given-name" maxLength={limits.name} dir="auto" />
+      <input id="name" name="name" autoComplete="given-name" maxLength={limits.name} dir="auto" defaultValue={turnedDown?.name ?? ''} />
       {!desk.open && desk.asksEmail && (
         <>
           <label for="email">{words.email} <span class="quiet">{words.optional}</span></label>
-          <input id="email" name="email" type="email" autoComplete="email" maxLength={limits.email} aria-describedby="email-or" dir="ltr" />
+          <input id="email" name="email" type="email" autoComplete="email" maxLength={limits.email} aria-describedby="email-or" dir="ltr" defaultValue={turnedDown?.email ?? ''} />
         </>
       )}
       {!desk.open && <p id="email-or" class="quiet">{words.emailOr}</p>}
       <div class="ticks">
-        <label><input type="checkbox" name="dont-keep" /><span>{words.dontKeep}</span></label>
-        {!shared && <label><input type="checkbox" name="shared" /><span>{words.sharedComputer}</span></label>}
+        <label><input type="checkbox" name="dont-keep" defaultChecked={turnedDown?.keep === false} /><span>{words.dontKeep}</span></label>
+        {!shared && <label><input type="checkbox" name="shared" defaultChecked={turnedDown?.shared === true} /><span>{words.sharedComputer}</span></label>}
       </div>
+      {warned && <Warned of={warned} onEdit={() => (setWarned(null), box.current?.focus())} onAnyway={() => ask(true)} />}
       <button class="main">{desk.open ? words.ask : words.leaveButton}</button>
       <p class="quiet">{words.keeps(desk.keepDays)} {words.reads}</p>
     </form>

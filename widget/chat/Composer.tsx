@@ -3,6 +3,7 @@ import { limits } from '../../shared/commands.ts'
 import type { PatronEnd } from '../patron.ts'
 import { secretIn, type Secret } from '../secrets.ts'
 import { useWords } from '../words/words.ts'
+import { Warned } from './Warned.tsx'
 
 /** Where the patron writes. What looks like a card number or a PIN is asked about first; what is too long stays, and is told. */
 export function Composer({ patron }: { patron: PatronEnd }) {
@@ -26,13 +27,7 @@ export function Composer({ patron }: { patron: PatronEnd }) {
 
   return (
     <form class="composer" onSubmit={(event) => (event.preventDefault(), send(false))}>
-      {warned && (
-        <div class="warning" role="alert">
-          <p>{warned === 'pin' ? words.warnPin : words.warnCard}</p>
-          <button type="button" onClick={() => (setWarned(null), box.current?.focus())}>{words.edit}</button>
-          <button type="button" onClick={() => send(true)}>{words.sendAnyway}</button>
-        </div>
-      )}
+      {warned && <Warned of={warned} onEdit={() => (setWarned(null), box.current?.focus())} onAnyway={() => send(true)} />}
       {problem && <p class="problem" role="alert" id="composer-problem">{problem}</p>}
       <label for="message" class="unseen">{words.message}</label>
       <textarea id="message" ref={box} rows={2} dir="auto" value={draft} placeholder={words.message} aria-describedby={problem ? 'composer-problem' : undefined}

@@ -25,7 +25,8 @@ export function Talk({ state, patron }: { state: Patron; patron: PatronEnd }) {
         {state.typing && <p class="typing">{words.typing(state.typing)}</p>}
         {isWaiting && (
           <div class="waiting">
-            <p><strong>{words.waitingTitle}</strong> {state.ahead !== null && words.ahead(state.ahead)}</p>
+            <p><strong>{words.waitingTitle}</strong></p>
+            {state.ahead !== null && <p>{words.ahead(state.ahead)}</p>}
             <p class="quiet">{words.waitingLead}</p>
           </div>
         )}
