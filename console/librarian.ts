@@ -113,7 +113,8 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     change(chat, (one) => ({ ...one, screen, unread: one.unread + (isNews ? 1 : 0), ...('messageId' in event && { typing: null }) }))
     if (isNews) rang()
     if (screen.asking) void open(chat)
-    else if (event.by.role === 'patron') speaking.consult(chat)
+    // What the coach shows of the patron's words may hold what was just hidden.
+    else if (event.by.role === 'patron' || event.kind === 'message-masked') speaking.consult(chat)
   })
   const typingEnds = new Map<string, ReturnType<typeof setTimeout>>()
   socket.on('typing', (chat, who) => {

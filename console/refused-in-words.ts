@@ -16,9 +16,8 @@ export function refusedInWords({ refusal, who, field, limit, why }: Refusal): st
     case 'chat-already-accepted': return `${who ?? 'Somebody'} has just taken this chat.`
     case 'chat-already-closed': return 'This chat is over, so that was not done.'
     case 'chat-not-open': return 'Nobody is in this chat yet. Take it first.'
-    case 'chat-not-begun': case 'chat-erased': return 'This chat is no longer there.'
+    case 'chat-not-begun': return 'This chat is no longer there.'
     case 'not-in-this-chat': return 'You are not in this chat.'
-    case 'not-your-desk': return 'This chat is at a desk that is not yours.'
     case 'nothing-owed': return 'No answer is owed here any more.'
     case 'no-such-colleague': return 'This colleague is no longer here.'
     case 'no-such-desk': return 'There is no such desk any more.'

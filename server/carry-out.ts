@@ -1,4 +1,5 @@
 import type { LibrarianCommand } from '../shared/commands.ts'
+import { reworded } from '../shared/events.ts'
 import { isRefusal, refuse, type Refusal } from '../shared/refusals.ts'
 import type { Answer } from '../shared/wire.ts'
 import type { By, Member } from '../shared/who.ts'
@@ -33,7 +34,7 @@ export async function carryOut(
 /** The event has told every screen; now the old words leave the file. Done again after a crash by repeating the command: it changes nothing twice. */
 async function maskInPlace({ store }: Parts, log: LogName, seq: number, text: string): Promise<void> {
   const [event] = await store.logs.read(log, seq - 1, 1)
-  if (event?.seq === seq) await store.logs.mask(log, { ...event, text })
+  if (event?.seq === seq) await store.logs.mask(log, reworded(event, text))
 }
 
 /** Checks that the desk and the colleague of a command exist. The name that others see is the directory's, whatever the console sent. */

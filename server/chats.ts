@@ -1,5 +1,5 @@
 import { noChat, isOver, type Chat } from '../shared/chat.ts'
-import { fold, parseEvent, seenByLibrarian, seenByPatron, type ChatEvent, type KnownEvent } from '../shared/events.ts'
+import { fold, parseEvent, reworded, seenByLibrarian, seenByPatron, type ChatEvent, type KnownEvent } from '../shared/events.ts'
 import type { LogEvent, LogName, Logs } from './store/port.ts'
 
 /** A chat folded as far as the feed has come, and for each audience the number of the last event that it could see. */
@@ -32,7 +32,7 @@ function advance(held: HeldChat, event: ChatEvent): HeldChat {
 function mask(events: ChatEvent[], by: KnownEvent<'message-masked'>): void {
   const at = events.findIndex((event) => event.seq === by.masks)
   const event = events[at]
-  if (event && 'text' in event) events[at] = { ...event, text: by.text }
+  if (event) events[at] = reworded(event, by.text)
 }
 
 const foldAll = (held: HeldChat, events: LogEvent[]) => events.reduce((so, event) => advance(so, parseEvent(event)), held)

@@ -55,6 +55,9 @@ export const noChat: Chat = {
   lines: [], readLevel: null, tags: [], answered: null, owed: null, fromTheFuture: false,
 }
 
+/** A chat begins with its question: the number of the event that holds it. */
+export const questionSeq = 1
+
 export const isOver = (chat: Chat): boolean => chat.status === 'closed' || chat.status === 'abandoned'
 
 export const isIn = (chat: Chat, staff: string): boolean => chat.librarians.some((one) => one.staff === staff)

@@ -1,4 +1,4 @@
-import { isIn, isOver, type Chat } from './chat.ts'
+import { isIn, isOver, questionSeq, type Chat } from './chat.ts'
 import { limits, type Command } from './commands.ts'
 import type { Happened } from './events.ts'
 import { refuse, type Refusal } from './refusals.ts'
@@ -69,7 +69,7 @@ function decideForLibrarian(chat: Chat, command: Command, staff: string): Decisi
     case 'mask-message': {
       const line = chat.lines.find((one) => one.seq === command.masks)
       if (!wasIn) return refuse('not-in-this-chat')
-      return line && line.what !== 'happening' ? [{ kind: 'message-masked', masks: command.masks, text: command.text }] : refuse('no-such-message')
+      return command.masks === questionSeq || (line && line.what !== 'happening') ? [{ kind: 'message-masked', masks: command.masks, text: command.text }] : refuse('no-such-message')
     }
   }
   if (isOver(chat)) return refuse('chat-already-closed')

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isIn, type Chat, type Line } from './chat.ts'
+import { isIn, questionSeq, type Chat, type Line } from './chat.ts'
 import { By, Id, Librarian, nameAlone } from './who.ts'
 
 /** What every event carries: its number in the log, a random id, a time (epoch ms) that never runs back, and who did it. */
@@ -181,6 +181,7 @@ export const eventTable = {
     shape: { masks: v.number(), text },
     fold: (chat, event) => ({
       ...chat,
+      question: event.masks === questionSeq ? event.text : chat.question,
       lines: chat.lines.map((line) => (line.seq === event.masks && line.what !== 'happening' ? { ...line, text: event.text, masked: true } : line)),
     }),
     patron: seen,

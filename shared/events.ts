@@ -62,3 +62,8 @@ export function seenByPatron(event: ChatEvent): PatronEvent | null {
 export function seenByLibrarian(event: ChatEvent): LibrarianEvent | null {
   return event.kind === 'newer' ? event : librarianView(event)
 }
+
+/** The event with these words in the place of its own: of a message its text, of the beginning its question. */
+export function reworded<E extends object>(event: E, text: string): E {
+  return 'text' in event ? { ...event, text } : 'question' in event ? { ...event, question: text } : event
+}

@@ -15,8 +15,8 @@ export const whys = ['half-quoted', 'beginning-too-short', 'only-exclusions', 't
 export type Why = (typeof whys)[number]
 
 export const refusalNames = [
-  'chat-already-begun', 'chat-not-begun', 'chat-already-accepted', 'chat-not-open', 'chat-already-closed', 'chat-erased',
-  'not-in-this-chat', 'not-your-desk', 'nothing-owed', 'no-such-message', 'no-such-desk', 'no-such-colleague', 'no-such-transcript', 'desk-closed',
+  'chat-already-begun', 'chat-not-begun', 'chat-already-accepted', 'chat-not-open', 'chat-already-closed',
+  'not-in-this-chat', 'nothing-owed', 'no-such-message', 'no-such-desk', 'no-such-colleague', 'no-such-transcript', 'desk-closed',
   'empty', 'too-long', 'not-an-address', 'not-allowed', 'not-understood', 'newer-version', 'too-fast', 'blocked', 'not-saved', 'signed-out',
 ] as const
 export type RefusalName = (typeof refusalNames)[number]

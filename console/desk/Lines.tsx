@@ -1,4 +1,4 @@
-import type { Chat, Line } from '../../shared/chat.ts'
+import { questionSeq, type Chat, type Line } from '../../shared/chat.ts'
 import { piecesOf } from '../../shared/links.ts'
 import type { Conversation } from '../conversation.ts'
 import { nameOf } from '../queue-of.ts'
@@ -9,13 +9,14 @@ import { Mask } from './Mask.tsx'
 /** What was asked, said, noted and done, in order, then what has not left yet. */
 export function Lines({ id, conversation: { screen: { chat, unsent } } }: { id: string; conversation: Conversation }) {
   const { me, librarian } = useWork()
+  const isHand = chat.hands.some((one) => one.staff === me.id)
   return (
     <ol class="lines">
-      {chat.question && <Said who={nameOf(chat)} text={chat.question} at={chat.startedAt} kind="patron" />}
+      {chat.question && <Said who={nameOf(chat)} text={chat.question} at={chat.startedAt} kind="patron">{isHand && <Mask id={id} seq={questionSeq} text={chat.question} />}</Said>}
       {chat.lines.map((line) => (line.what === 'happening' ? <Happening key={line.seq} line={line} chat={chat} /> : (
         <Said key={line.seq} who={nameIn(line, chat)} text={line.text} at={line.at} kind={line.what === 'note' ? 'note' : line.by.role === 'patron' ? 'patron' : 'ours'}
           about={line.what === 'note' ? 'note for staff' : line.what === 'answer' ? 'answer' : line.masked ? 'hidden in part' : ''}>
-          {chat.hands.some((one) => one.staff === me.id) && !line.masked && <Mask id={id} seq={line.seq} text={line.text} />}
+          {isHand && !line.masked && <Mask id={id} seq={line.seq} text={line.text} />}
         </Said>
       )))}
       {unsent.map(({ messageId, text, at, note, refusal }) => (

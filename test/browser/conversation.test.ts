@@ -109,8 +109,19 @@ test('what is too long stays in the box and says so; what looks like a card numb
   await patron.getByRole('button', { name: 'End chat' }).click()
 })
 
-test('what should not have been said can be hidden, on every screen', async () => {
-  const patron = await inAChat(desk, 'My card is 29999000123456, is it valid?', 'Cy')
+test('what should not have been said can be hidden, on every screen: in the question too', async () => {
+  const patron = await desk.patron()
+  await patron.getByLabel('Your question').fill('My card is 29999000123456, is it valid?')
+  await patron.getByRole('button', { name: 'Ask', exact: true }).click()
+  await patron.getByRole('button', { name: 'Send anyway' }).click()
+  await takes(desk.console)
+  await desk.console.getByText('29999000123456').first().hover()
+  await desk.console.getByRole('button', { name: 'Hide…' }).first().click()
+  await desk.console.getByLabel(/Put …/).fill('My card is …, is it valid?')
+  await desk.console.getByRole('button', { name: 'Hide it' }).click()
+  await patron.getByText('My card is …, is it valid?').waitFor()
+  expect(await patron.getByText('29999000123456').count()).toBe(0)
+  await expect.poll(() => desk.console.getByText('29999000123456').count()).toBe(0)
   await says(patron, 'Your message', 'and I live at 12 Elm Road')
   await desk.console.getByText('12 Elm Road').first().hover()
   await desk.console.getByRole('button', { name: 'Hide…' }).last().click()

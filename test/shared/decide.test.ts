@@ -60,6 +60,8 @@ describe('a librarian', () => {
     given(leaves, [ana, { kind: 'answer-sent', messageId: 'a', text: 'Yes.' }]).when(sam, { kind: 'send-answer', ...once, text: 'Yes!' }).then({ refusal: 'nothing-owed' }))
   test('masks a message', () =>
     given(asks, accepts(sam), says(patron, 'my pin is 4711')).when(sam, { kind: 'mask-message', ...once, masks: 3, text: 'my pin is ▮▮▮▮' }).then([{ kind: 'message-masked', masks: 3, text: 'my pin is ▮▮▮▮' }]))
+  test('masks the question', () =>
+    given(asks, accepts(sam)).when(sam, { kind: 'mask-message', ...once, masks: 1, text: 'my card is …, is it valid?' }).then([{ kind: 'message-masked', masks: 1, text: 'my card is …, is it valid?' }]))
   test('masks only what was said', () => given(asks, accepts(sam)).when(sam, { kind: 'mask-message', ...once, masks: 2, text: 'x' }).then({ refusal: 'no-such-message' }))
   test('blocks', () => given(asks, accepts(sam)).when(sam, { kind: 'block-patron', ...once }).then([{ kind: 'chat-closed', reason: 'blocked' }]))
   test('tags no essay', () =>
