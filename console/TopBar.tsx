@@ -13,6 +13,7 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
   const places: { page: PageName; name: string; count?: number; shown: boolean }[] = [
     { page: 'desk', name: 'Desk', shown: can('librarian') },
     { page: 'inbox', name: 'Inbox', count: owed, shown: can('librarian') },
+    { page: 'rehearse', name: 'Rehearse', shown: true },
     { page: 'practice', name: 'My practice', shown: can('librarian') },
     { page: 'transcripts', name: 'Transcripts', shown: can('supervisor') },
     { page: 'counts', name: 'The coach', shown: can('supervisor') || can('admin') },

@@ -14,6 +14,7 @@ import { Me } from './me/Me.tsx'
 import { People } from './people/People.tsx'
 import { Practice } from './practice/Practice.tsx'
 import { ReadingRoom } from './reading-room/ReadingRoom.tsx'
+import { RehearsalRoom } from './rehearse/RehearsalRoom.tsx'
 import { Settings } from './settings/Settings.tsx'
 import { TopBar } from './TopBar.tsx'
 import type { Where } from './where.ts'
@@ -55,6 +56,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
       <TopBar page={page} onSignOut={() => void signOut()} />
       {page === 'desk' && <Desk />}
       {page === 'inbox' && <Inbox />}
+      {page === 'rehearse' && <RehearsalRoom />}
       {page === 'practice' && <Practice />}
       {page === 'me' && <Me chime={chime.current} />}
       {page === 'counts' && <Counts />}

@@ -3,15 +3,15 @@ import { refusalNames, refuse, whys, type Refusal } from '../shared/refusals.ts'
 
 const Refused = v.object({ refusal: v.picklist(refusalNames), who: v.optional(v.string()), field: v.optional(v.string()), limit: v.optional(v.number()), why: v.optional(v.picklist(whys)) })
 
-/** How long an answer may take (ms). */
-const patience = 15_000
+/** How long an answer may take (ms) where nothing else is said. */
+const usually = 15_000
 
 /**
  * Asks the server over HTTP, as `/staff/LIBRARY` + `path`. Gives the answer in its shape, or why not: the server's refusal, or `not-saved`
  * where it can't be reached or answers with what nobody understands. Never throws.
  */
 export async function ask<S extends v.GenericSchema>(
-  library: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, shape: S, body?: object,
+  library: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, shape: S, body?: object, patience = usually,
 ): Promise<v.InferOutput<S> | Refusal> {
   try {
     const response = await fetch(`/staff/${encodeURIComponent(library)}${path}`, {

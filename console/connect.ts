@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { isRefusal, refusalNames } from '../shared/refusals.ts'
 import { protocol, type ServerToStaff, type StaffToServer } from '../shared/wire.ts'
 import { ask } from './ask-server.ts'
+import type { OtherEnd } from './speaking.ts'
 
 export type Line = Socket<ServerToStaff, StaffToServer>
 
@@ -53,3 +54,11 @@ export function connect({ library, signedOut }: { library: string; signedOut: ()
   }
   return { socket, end }
 }
+
+/** The server as the other end of what is written: nothing here rejects. */
+export const otherEndOf = (socket: Line): OtherEnd => ({
+  isThere: () => socket.connected,
+  command: (send, patience) => socket.timeout(patience).emitWithAck('command', send).catch(() => null),
+  read: (draft, patience) => socket.timeout(patience).emitWithAck('draft', draft).catch(() => null),
+  typing: (chat) => void socket.volatile.emit('typing', chat),
+})

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../shared/refusals.ts'
 import { emptyScreen, positionOf, receive, reconnecting, resume, takeBack, write } from '../shared/screen.ts'
 import type { Member } from '../shared/who.ts'
 import type { Availability, ChatSummary, Me, Resumed, StaffAnswer, StaffView } from '../shared/wire.ts'
-import { connect } from './connect.ts'
+import { connect, otherEndOf } from './connect.ts'
 import { fromKept, newConversation, toKeep, typed, type Conversation } from './conversation.ts'
 import type { Drafts } from './drafts.ts'
 import { createSpeaking } from './speaking.ts'
@@ -66,7 +66,7 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
   }
 
   const { socket, end } = connect({ library, signedOut })
-  const speaking = createSpeaking({ socket, staff: me.id, of, change })
+  const speaking = createSpeaking({ other: otherEndOf(socket), staff: me.id, of, change })
 
   /** Reads what came after the last event that this screen has, until nothing is missing. */
   async function open(chat: string): Promise<void> {

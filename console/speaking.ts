@@ -2,10 +2,9 @@ import { isIn, isOver } from '../shared/chat.ts'
 import type { Verdict } from '../shared/coaching.ts'
 import type { LibrarianCommand } from '../shared/commands.ts'
 import { newId } from '../shared/key.ts'
-import { isRefusal } from '../shared/refusals.ts'
+import { isRefusal, type Refusal } from '../shared/refusals.ts'
 import { fail, write, type Unsent } from '../shared/screen.ts'
 import type { Send, StaffAnswer } from '../shared/wire.ts'
-import type { Line } from './connect.ts'
 import { judged, sent, tooLong, typed, type Conversation } from './conversation.ts'
 
 /** How long a pause in typing lasts before the coach is asked, and how seldom the patron is told that somebody types (ms). */
@@ -15,17 +14,25 @@ const typingSaid = 3_000
 const askingMayTake = 3_000
 const tryAgain = 2_000
 
+/** Whoever is at the other end of what a librarian writes: the server, or in a rehearsal a patron who is not real. `patience` in ms; null: no answer in that time. */
+export interface OtherEnd {
+  isThere: () => boolean
+  command: (send: Send, patience: number) => Promise<StaffAnswer | null>
+  read: (draft: { chat: string; text: string; version: number; ending: boolean }, patience: number) => Promise<Verdict | Refusal | null>
+  typing: (chat: string) => void
+}
+
 /** What has to be known of a librarian's conversations to speak in them. */
 interface Parts {
-  socket: Line
+  other: OtherEnd
   staff: string
   of: (chat: string) => Conversation
   change: (chat: string, next: (one: Conversation) => Conversation) => void
 }
 
 /** From a draft to a message: the coach's readings, the first and the second Enter, and sending again whatever was not acknowledged. */
-export function createSpeaking({ socket, staff, of, change }: Parts) {
-  const emit = (send: Send, patience = 10_000): Promise<StaffAnswer | null> => socket.timeout(patience).emitWithAck('command', send).catch(() => null)
+export function createSpeaking({ other, staff, of, change }: Parts) {
+  const emit = (send: Send, patience = 10_000): Promise<StaffAnswer | null> => other.command(send, patience)
 
   const delivering = new Set<string>()
   async function deliver(chat: string, { messageId, text, note }: Unsent): Promise<void> {
@@ -34,13 +41,13 @@ export function createSpeaking({ socket, staff, of, change }: Parts) {
     const answer = await emit({ chat, command: { kind: note ? 'add-note' : 'send-message', messageId, text } })
     delivering.delete(messageId)
     if (answer === null || (isRefusal(answer) && (answer.refusal === 'not-saved' || answer.refusal === 'too-fast'))) {
-      if (socket.connected) setTimeout(() => flush(chat), tryAgain)
+      if (other.isThere()) setTimeout(() => flush(chat), tryAgain)
     } else if (isRefusal(answer)) change(chat, (one) => ({ ...one, screen: fail(one.screen, messageId, answer) }))
   }
 
   /** Sends what is not in the log yet, under the ids it had. */
   function flush(chat: string): void {
-    if (!socket.connected || of(chat).screen.asking) return
+    if (!other.isThere() || of(chat).screen.asking) return
     for (const unsent of of(chat).screen.unsent) if (!unsent.refusal) void deliver(chat, unsent)
   }
 
@@ -48,10 +55,9 @@ export function createSpeaking({ socket, staff, of, change }: Parts) {
   function consult(chat: string): void {
     const { draft, version, isNote, screen } = of(chat)
     const { chat: { owed }, chat: known } = screen
-    if (!socket.connected || !(owed !== null || (!isOver(known) && isIn(known, staff)))) return
-    void socket.timeout(askingMayTake).emitWithAck('draft', { chat, text: isNote ? '' : draft, version, ending: false }).then(
-      (verdict) => isRefusal(verdict) || change(chat, (one) => judged(one, verdict)),
-      () => undefined,
+    if (!other.isThere() || !(owed !== null || (!isOver(known) && isIn(known, staff)))) return
+    void other.read({ chat, text: isNote ? '' : draft, version, ending: false }, askingMayTake).then(
+      (verdict) => verdict === null || isRefusal(verdict) || change(chat, (one) => judged(one, verdict)),
     )
   }
 
@@ -71,7 +77,7 @@ export function createSpeaking({ socket, staff, of, change }: Parts) {
       pauses.set(chat, setTimeout(() => consult(chat), pause))
       if (!of(chat).isNote && draft && Date.now() - saidAt > typingSaid) {
         saidAt = Date.now()
-        socket.volatile.emit('typing', chat)
+        other.typing(chat)
       }
     },
     /** Enter. The first one while connected may come back with a card; the second, a note, and whatever is written offline goes as it is. */
@@ -83,7 +89,7 @@ export function createSpeaking({ socket, staff, of, change }: Parts) {
       if (refused) return change(chat, (one) => ({ ...one, refused }))
       clearTimeout(pauses.get(chat))
       const unsent: Unsent = { messageId: newId(), text, at: Date.now(), note: isNote, refusal: null }
-      if (isNote || isPaused || !socket.connected) {
+      if (isNote || isPaused || !other.isThere()) {
         put(chat, unsent)
         return flush(chat)
       }

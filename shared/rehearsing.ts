@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Verdict } from './coaching.ts'
 
 /** What the rehearsal room and the server say to each other. The server keeps nothing of it: each step brings along all that was said. */
 
@@ -40,3 +41,12 @@ export type Reaction = v.InferOutput<typeof Reaction>
 /** A scripted patron as the room shows them, before one knows them. */
 export const ScriptedPatron = v.object({ id: v.string(), name: v.string(), about: v.string(), learns: v.string(), desk: v.string(), called: v.string(), opens: v.string(), standing: Standing })
 export type ScriptedPatron = v.InferOutput<typeof ScriptedPatron>
+
+const line = v.string()
+/** The coach's reading of a draft, as it comes over HTTP. */
+export const Read: v.GenericSchema<unknown, Verdict> = v.object({
+  version: v.number(), seq: v.number(), patronTyping: v.boolean(), inView: v.object({ question: line, feeling: line }), crisis: v.nullable(v.object({ words: line, asks: line })),
+  nudges: v.array(v.object({
+    rule: line, number: v.nullable(line), name: line, level: v.picklist(['margin', 'pause']), asks: line, why: line, source: line, example: line, words: line, wordsOf: v.picklist(['patron', 'draft']),
+  })),
+})
