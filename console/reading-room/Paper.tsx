@@ -7,19 +7,27 @@ import { useWork } from '../at-work.ts'
 import { refusedInWords } from '../refused-in-words.ts'
 import { factsOf } from './in-words.ts'
 import { Reading } from './Reading.tsx'
+import { StillIdentifies } from './StillIdentifies.tsx'
+import { usePicking } from './use-picking.ts'
 
 const Opened = v.object({ transcript: Transcript })
 
 /** One transcript, to be read in peace. j and k go to the next and the one before, Escape closes. */
-export function Paper({ id, onStep, onClose }: { id: string; onStep: (step: number) => void; onClose: () => void }) {
+export function Paper({ id, onStep, onChanged, onClose }: { id: string; onStep: (step: number) => void; onChanged: () => void; onClose: () => void }) {
   const { library, state: { view } } = useWork()
   const [transcript, setTranscript] = useState<Transcript | null>(null)
   const [problem, setProblem] = useState('')
+  const [isMasking, setMasking] = useState(false)
+  const [told, setTold] = useState('')
   const title = useRef<HTMLHeadingElement>(null)
+  const text = useRef<HTMLDivElement>(null)
+  const { picked, pressed: picks } = usePicking(text)
   useEffect(() => {
     let isLatest = true
     setTranscript(null)
     setProblem('')
+    setTold('')
+    setMasking(false)
     void ask(library, 'GET', `/transcripts/${encodeURIComponent(id)}`, Opened).then((answer) => {
       if (!isLatest) return
       if (isRefusal(answer)) setProblem(refusedInWords(answer))
@@ -28,13 +36,23 @@ export function Paper({ id, onStep, onClose }: { id: string; onStep: (step: numb
     return () => void (isLatest = false)
   }, [library, id])
   // Whoever opens one reads it next, by eye or by ear.
-  useEffect(() => title.current?.focus(), [transcript, problem])
+  useEffect(() => title.current?.focus(), [id, transcript === null, problem])
 
   function pressed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
     if (event.key === 'Escape') onClose()
     else if (event.key === 'j') onStep(1)
     else if (event.key === 'k') onStep(-1)
+    else if (event.key === 'm' && transcript) {
+      event.preventDefault()
+      setMasking(true)
+    }
+  }
+  function masked(next: Transcript, places: number): void {
+    setTranscript(next)
+    setMasking(false)
+    setTold(`Taken out in ${places} ${places === 1 ? 'place' : 'places'}.`)
+    onChanged()
   }
   return (
     <article class="sheet-of-paper" aria-labelledby="paper" onKeyDown={pressed}>
@@ -49,7 +67,14 @@ export function Paper({ id, onStep, onClose }: { id: string; onStep: (step: numb
       {transcript && (
         <>
           <ul class="facts quiet">{factsOf(transcript).map((fact) => <li key={fact}>{fact}</li>)}</ul>
-          <Reading transcript={transcript} />
+          <div class="picking" ref={text} role="group" aria-label="What was said" aria-describedby="picking" tabIndex={0} onKeyDown={picks}><Reading transcript={transcript} /></div>
+          <footer class="row tools">
+            <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => setMasking(true)}>This still identifies someone…</button>
+            <p class="quiet" id="picking">Select words first, with the mouse or with <kbd>←</kbd> <kbd>→</kbd> and <kbd>Shift</kbd>; <kbd>m</kbd> takes them out.</p>
+          </footer>
+          <p class={told ? 'done' : 'unseen'} role="status">{told}</p>
+          <p class="unseen" role="status">{picked.length > 0 && `Picked: ${picked.join(', ')}`}</p>
+          {isMasking && <StillIdentifies id={id} transcript={transcript} picked={picked} onMasked={masked} onClose={() => setMasking(false)} />}
         </>
       )}
     </article>

@@ -10,7 +10,7 @@ export function ReadingRoom() {
   const { library } = useWork()
   const [address, go] = useAddress()
   const { asked, open } = address
-  const { found, refused, isLooking, more } = useSearch(library, asked)
+  const { found, refused, isLooking, look, more } = useSearch(library, asked)
   const transcripts = found?.transcripts ?? []
 
   const show = (id: string | null) => go({ asked, open: id })
@@ -40,7 +40,7 @@ export function ReadingRoom() {
           </>
         )}
       </section>
-      {open ? <Paper id={open} onStep={step} onClose={close} /> : <p class="nothing-open quiet">Choose one to read it here. In the list <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>Escape</kbd> comes back.</p>}
+      {open ? <Paper id={open} onStep={step} onChanged={() => void look()} onClose={close} /> : <p class="nothing-open quiet">Choose one to read it here. In the list <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>Escape</kbd> comes back.</p>}
     </main>
   )
 }
