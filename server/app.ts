@@ -36,6 +36,7 @@ import { createRetention } from './transcripts/retention.ts'
 import { createChanges } from './transcripts/reports/changes.ts'
 import { createCounting } from './transcripts/reports/counting.ts'
 import { createReports } from './transcripts/reports/report.ts'
+import { createTopics } from './transcripts/topics/topics.ts'
 import { createAudit } from './transcripts/shelf/audit.ts'
 import { createMasking } from './transcripts/shelf/masking.ts'
 import { createReadingRoom } from './transcripts/shelf/reading-room.ts'
@@ -78,14 +79,15 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const practice = createOwnPractice({ records, libraries })
   const letters = createLetters({ records, logs, libraries, mail: createMail(settings), names, log })
   const retention = createRetention({ store, chats, codes, libraries, names, log })
-  const shelf = new ShelfThread(settings.folder)
+  const shelf = new ShelfThread(settings.folder, rules)
   const releasing = createReleasing({ records, thread: shelf, names, log })
-  const counting = createCounting({ records, libraries, thread: shelf, rules, names, log })
+  const counting = createCounting({ records, libraries, thread: shelf, names, log })
   const shelving = createShelving({ store, libraries, directory, thread: shelf, counting, log, onChange: releasing.lookSoon })
   const audit = createAudit({ records })
   const masking = createMasking({ records, signals, releasing, audit })
   const readingRoom = createReadingRoom({ records, thread: shelf, releasing, masking, audit })
   const changes = createChanges(records)
+  const topics = createTopics({ records, libraries, thread: shelf, releasing })
   const reports = createReports({ records, libraries, practice, coach, changes })
   const parts: Parts = {
     store, logs, chats, places, presence, clock, libraries, directory, tickets, origin, addresses, blocks: createBlocks(records), codes, letters, coach, practice, retention, log,
@@ -94,7 +96,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const publish = createPublish(chats, places, spaces, log)
   let draining = false
   const http = await createHttp({
-    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, reports, changes, log,
+    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, reports, topics, changes, log,
     signIn: createSignIn(directory), isOpen: presence.isOpen, answerByCode: createAnswers({ codes, logs, addresses }), addresses, isDraining: () => draining,
     gauges: [
       ['patrons_connected', 'Patrons connected to this node', () => spaces.patrons.sockets.size],

@@ -14,6 +14,7 @@ import type { Tickets } from '../staff/tickets.ts'
 import type { Store } from '../store/port.ts'
 import type { Changes } from '../transcripts/reports/changes.ts'
 import type { Reports } from '../transcripts/reports/report.ts'
+import type { FindTopics } from '../transcripts/topics/topics.ts'
 import type { ReadingRoom } from '../transcripts/shelf/reading-room.ts'
 import type { Origin } from './origin.ts'
 
@@ -33,6 +34,7 @@ export interface HttpParts {
   coach: Coach
   readingRoom: ReadingRoom
   reports: Reports
+  topics: FindTopics
   changes: Changes
   log: Logger
   isOpen: (library: string, desk: string) => boolean

@@ -24,7 +24,7 @@ export function periodOf(query: unknown): Period | Refusal {
 
 /** What patrons want, in numbers in which nobody can be found; and what was changed because of it. For supervisors and admins. */
 export function serveReports(http: FastifyInstance, parts: HttpParts): void {
-  const { reports, changes } = parts
+  const { reports, topics, changes } = parts
 
   async function whoLeads(request: FastifyRequest<OfLibrary>): Promise<SignedIn | Refusal> {
     const asks = await whoAsks(parts, request)
@@ -36,6 +36,13 @@ export function serveReports(http: FastifyInstance, parts: HttpParts): void {
     const period = periodOf(request.query)
     if (isRefusal(asks) || isRefusal(period)) return reply(to, isRefusal(asks) ? asks : period)
     return reports.report(asks.library, period)
+  })
+
+  http.get<OfLibrary>('/staff/:library/reports/topics', async (request, to) => {
+    const asks = await whoLeads(request)
+    const period = periodOf(request.query)
+    if (isRefusal(asks) || isRefusal(period)) return reply(to, isRefusal(asks) ? asks : period)
+    return topics(asks.library, period)
   })
 
   http.post<OfLibrary>('/staff/:library/what-we-changed', async (request, to) => {

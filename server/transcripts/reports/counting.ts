@@ -4,7 +4,6 @@ import { DateTime } from 'luxon'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
 import type { Library } from '../../../shared/desk.ts'
-import type { RuleFolders } from '../../coaching/rules-folder.ts'
 import type { Month } from '../../../shared/transcript.ts'
 import type { Libraries } from '../../libraries.ts'
 import { chatOf, libraryOf } from '../../rooms.ts'
@@ -41,7 +40,7 @@ export const withoutTally = (records: Records, log: LogName): Promise<boolean> =
  * Counts chats for the reports. A chat that is over leaves one small record, put by compare-and-put and replaced when it is rated later: so it counts once, whichever node
  * saw it, and however often. When the month is over and released, one node folds its tallies into the quarter, in one compare-and-put; then they go.
  */
-export function createCounting(parts: { records: Records; libraries: Libraries; thread: ShelfThread; rules: RuleFolders; names: readonly string[]; log: Logger; now?: () => number }) {
+export function createCounting(parts: { records: Records; libraries: Libraries; thread: ShelfThread; names: readonly string[]; log: Logger; now?: () => number }) {
   const { records } = parts
   const now = parts.now ?? Date.now
 
@@ -64,7 +63,7 @@ export function createCounting(parts: { records: Records; libraries: Libraries; 
       const events = await read(log)
       const seq = events.at(-1)?.seq ?? 0
       if (seq === 0 || (stored && v.parse(StandingTally, stored.value).seq >= seq)) return
-      const made = await parts.thread.ask({ do: 'tally', events, zone: library.zone, rules: parts.rules }, v.nullable(Tally))
+      const made = await parts.thread.ask({ do: 'tally', events, zone: library.zone }, v.nullable(Tally))
       if (!made) return
       const quarter = await quarterFor(library.id, made.month)
       if (quarter.salt === null || !isOpen(quarter, made.month)) return

@@ -1,12 +1,19 @@
 import type { Policy } from '../../../shared/reports.ts'
 import type { Chat } from '../../../shared/chat.ts'
+import type { TranscriptLine } from '../../../shared/transcript.ts'
 import type { Turn } from '../../coaching/draft.ts'
 import { phraseLists, wordsOf } from '../../coaching/phrases.ts'
 import type { Lists } from '../../coaching/reading/lists.ts'
+import type { Sentence } from '../../coaching/reading/reading.ts'
 import { patronOf } from '../../coaching/reading/patron.ts'
 import { sentencesOf } from '../../coaching/reading/sentences.ts'
 import { isEnglish } from '../../coaching/reading/stems.ts'
 import { policyWords } from './policy-words.ts'
+
+/** Whether a patron said anything that might be a sign of a crisis, also where it is most likely a topic: of that nothing is counted. */
+export const hasCrisis = (lines: readonly TranscriptLine[], lists: Lists): boolean => lines.some((line) => 'text' in line && line.by === 'patron' && saysCrisis(sentencesOf(line.text, lists)))
+
+const saysCrisis = (sentences: readonly Sentence[]): boolean => sentences.some(({ has }) => has.has('crisis'))
 
 /** `mood`: how the patron wrote before the first answer and at the end, such as upset-thanks; null where it can't be told. `upset`: by which policies, each once. */
 export interface Felt { mood: string | null; upset: readonly Policy[] }
@@ -21,7 +28,7 @@ export function feelingOf(chat: Pick<Chat, 'question' | 'lines'>, lists: Lists):
   const read = turns.map((turn) => ({ turn, sentences: sentencesOf(turn.text, lists) }))
   const theirs = read.filter(({ turn }) => turn.from === 'patron')
   const said = theirs.flatMap(({ sentences }) => sentences)
-  if (said.some(({ has }) => has.has('crisis')) || !isEnglish(said.flatMap(({ words }) => words))) return nothing
+  if (saysCrisis(said) || !isEnglish(said.flatMap(({ words }) => words))) return nothing
   const isUpset = (one: (typeof read)[number]) => patronOf([one]).patron.upset !== null
   const upset = new Set(theirs.flatMap((one, index): Policy[] => {
     if (!isUpset(one)) return []

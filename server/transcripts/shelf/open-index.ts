@@ -3,13 +3,14 @@ import { dirname } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import * as v from 'valibot'
 import { besideOf, one, type Database } from '../../store/sqlite/database.ts'
+import { topicTables } from '../topics/topic-index.ts'
 import { changesLast } from './places.ts'
 
 /** How long before changes are forgotten an index is given up (ms). */
 const margin = 7 * 86_400_000
 
 /** Raised with each change of the tables: an index of another version is thrown away and made anew from the records. */
-const version = 1
+const version = 2
 
 const tables = `
   -- What may be seen. The slot is the month and then chance: going through it backwards gives the newest month first, and within a month no order that says anything.
@@ -31,6 +32,7 @@ const tables = `
   -- When everything was last in it (epoch ms): changes are not remembered for ever.
   CREATE TABLE looked (at INTEGER NOT NULL) STRICT;
   INSERT INTO looked VALUES (unixepoch() * 1000);
+  ${topicTables}
   PRAGMA user_version = ${version};
 `
 

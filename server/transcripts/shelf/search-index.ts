@@ -1,5 +1,7 @@
 import type { Database } from '../../store/sqlite/database.ts'
 import type { Transcript, TranscriptSearch } from '../../../shared/transcript.ts'
+import type { Phrases } from '../topics/phrases.ts'
+import { createTopicIndex } from '../topics/topic-index.ts'
 import type { Week } from './places.ts'
 
 /** How many transcripts a desk's month needs before any of them may be seen. */
@@ -9,7 +11,8 @@ export const countedTo = 1000
 
 /** Where one stands; and what stands there, null where nothing does any more. */
 export interface Standing { id: string; week: Week }
-export interface Come extends Standing { transcript: Transcript | null }
+/** `phrases`: what its question is about; left out where that is not to be counted. */
+export interface Come extends Standing { transcript: Transcript | null; phrases?: Phrases }
 
 /** What somebody looks for. `match`: as `matchOf` gives it. Months are 2026-11, `waited` is in seconds. `before`: where the page before ended. */
 export interface Search {
@@ -57,6 +60,7 @@ export function createSearchIndex(database: Database) {
   const noteChange = database.prepare('INSERT OR REPLACE INTO changes VALUES (?, ?, ?)')
   const forgetChange = database.prepare('DELETE FROM changes WHERE library = ? AND id = ?')
 
+  const topics = createTopicIndex(database)
   const lookedSince = database.prepare('SELECT at AS since FROM looked')
   const noteLook = database.prepare('UPDATE looked SET at = ?')
 
@@ -80,15 +84,20 @@ export function createSearchIndex(database: Database) {
     return slot
   }
 
-  function put(library: string, { id, week }: Standing, transcript: Transcript): void {
+  function put(library: string, { id, week, phrases }: Omit<Come, 'transcript'>, transcript: Transcript): void {
     const { desk, month, kind, ended, waited: seconds, readLevel, answered, tags, comment, lines } = transcript
     const slot = freeSlot(id, month)
     insert.run(slot, library, id, week, desk, month, kind, ended, seconds, readLevel, answered)
     for (const tag of tags) insertTag.run(slot, tag.toLowerCase())
     insertWords.run(slot, [...lines.flatMap((line) => ('text' in line ? [line.text] : [])), comment, ...tags].join('\n').replaceAll(mark, ' '))
+    const [first] = lines
+    if (phrases && first && 'text' in first) topics.put(slot, library, transcript, phrases, first.text.length)
   }
 
-  const drop = (slot: number): void => deletions.forEach((statement) => void statement.run(slot))
+  function drop(slot: number): void {
+    topics.drop(slot)
+    for (const statement of deletions) statement.run(slot)
+  }
 
   /** Takes one out. Where too few of its month are left for any to be seen, the others wait again. */
   function takeOut(library: string, id: string): void {
@@ -124,11 +133,12 @@ export function createSearchIndex(database: Database) {
     /** Shows what `ready` named; `null` where there is no transcript any more. */
     show(library: string, come: Come[]): void {
       together(() => {
-        for (const { id, week, transcript } of come) {
+        for (const one of come) {
+          const { id, transcript } = one
           if (!transcript) takeOut(library, id)
           else if (!slotOf.get(library, id)) {
             stopWaiting.run(library, id)
-            put(library, { id, week }, transcript)
+            put(library, one, transcript)
           }
         }
       })
@@ -137,13 +147,14 @@ export function createSearchIndex(database: Database) {
       return changes.all(library)
     },
     /** A transcript is another than it was, or gone. Nothing of the old one stays in the files. */
-    change(library: string, { id, week, transcript }: Come, stamp: string): void {
+    change(library: string, come: Come, stamp: string): void {
+      const { id, transcript } = come
       together(() => {
         const was: { slot: number } | undefined = slotOf.get(library, id)
         if (!transcript) takeOut(library, id)
         else if (was) {
           drop(was.slot)
-          put(library, { id, week }, transcript)
+          put(library, come, transcript)
         }
         noteChange.run(library, id, stamp)
       })
@@ -183,6 +194,7 @@ export function createSearchIndex(database: Database) {
         hits: page.map(({ id, week, excerpt: text }) => ({ id, week, excerpt: text === '' ? [] : text.split(mark) })),
       }
     },
+    topics: topics.find,
     close(): void {
       database.close()
     },

@@ -4,8 +4,10 @@ import { readFolders, type RuleFolders } from '../../coaching/rules-folder.ts'
 import { parseEvent } from '../../../shared/events.ts'
 import type { LogEvent } from '../../store/port.ts'
 import { whyAway } from '../../store/sqlite/database.ts'
-import { feelingOf } from '../reports/mood.ts'
+import { feelingOf, hasCrisis } from '../reports/mood.ts'
 import { tallyOf } from '../reports/tally.ts'
+import { phrasesOf } from '../topics/phrases.ts'
+import type { TopicsAsked } from '../topics/topic-index.ts'
 import { transcriptOf, type Around } from '../transcript.ts'
 import { dropIndex, openIndex } from './open-index.ts'
 import type { Week } from './places.ts'
@@ -14,11 +16,12 @@ import { createSearchIndex, type Come, type Search, type SearchIndex } from './s
 type Of<K extends string, Fields = object> = { do: K; library: string } & Fields
 /** What the server asks of its shelf's worker thread. */
 export type ShelfRequest =
-  | { do: 'transcribe'; events: LogEvent[]; around: Around } | { do: 'tally'; events: LogEvent[]; zone: string; rules: RuleFolders }
+  | { do: 'transcribe'; events: LogEvent[]; around: Around } | { do: 'tally'; events: LogEvent[]; zone: string }
   | Of<'weeks'> | Of<'take-in', { week: Week; come: { id: string; desk: string; month: string }[] }>
   | Of<'ready', { limit: number }> | Of<'show', { come: Come[] }>
   | Of<'changes'> | Of<'change', { come: Come; stamp: string }> | Of<'forget-changes', { ids: string[] }>
   | { do: 'looked'; at: number } | Of<'where', { id: string }> | { do: 'find'; search: Search }
+  | { do: 'topics'; asked: TopicsAsked }
 export type ToShelf = { ask: number; request: ShelfRequest }
 /** And what comes back. An error is told by its kind, or by what is wrong with the disk: other messages might quote a chat. */
 export type FromShelf = { ready: true } | { ask: number; answer: unknown } | { ask: number; failed: string }
@@ -27,27 +30,35 @@ export type FromShelf = { ready: true } | { ask: number; answer: unknown } | { a
 const isDamage = (error: unknown): boolean => error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && [11, 26].includes(error.errcode & 0xff)
 
 /** The life of the shelf's worker: one request after the other, remembering nothing but the index in its file. */
-export function serveShelf(port: MessagePort, file: string): void {
+export function serveShelf(port: MessagePort, file: string, rules: RuleFolders): void {
   const send = (message: FromShelf): void => port.postMessage(message)
   let opened: SearchIndex | null = null
   /** The coach's word lists, as they were when they were first needed. */
-  let lists: Lists | null = null
+  let read: Lists | null = null
+  const lists = (): Lists => (read ??= readLists(readFolders(rules).files).lists)
   const index = (): SearchIndex => (opened ??= createSearchIndex(openIndex(file)))
+
+  /** Of what was asked where there is any sign of a crisis nothing is counted. */
+  function withPhrases(come: Come): Come {
+    const [first] = come.transcript?.lines ?? []
+    return first && 'text' in first && !hasCrisis(come.transcript?.lines ?? [], lists()) ? { ...come, phrases: phrasesOf(first.text) } : come
+  }
 
   function carryOut(request: ShelfRequest): unknown {
     switch (request.do) {
-      case 'tally': return tallyOf(request.events.map(parseEvent), request.zone, (chat) => feelingOf(chat, (lists ??= readLists(readFolders(request.rules).files).lists)))
+      case 'tally': return tallyOf(request.events.map(parseEvent), request.zone, (chat) => feelingOf(chat, lists()))
       case 'transcribe': return transcriptOf(request.events.map(parseEvent), request.around)
       case 'weeks': return index().weeks(request.library)
       case 'take-in': return index().takeIn(request.library, request.week, request.come)
       case 'ready': return index().ready(request.library, request.limit)
-      case 'show': return index().show(request.library, request.come)
+      case 'show': return index().show(request.library, request.come.map(withPhrases))
       case 'changes': return index().changes(request.library)
-      case 'change': return index().change(request.library, request.come, request.stamp)
+      case 'change': return index().change(request.library, withPhrases(request.come), request.stamp)
       case 'forget-changes': return index().forgetChanges(request.library, request.ids)
       case 'looked': return index().looked(request.at)
       case 'where': return index().where(request.library, request.id)
       case 'find': return index().find(request.search)
+      case 'topics': return index().topics(request.asked)
     }
   }
 

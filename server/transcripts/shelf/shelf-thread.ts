@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
+import { shippedRules } from '../../coaching/create-coach.ts'
+import type { RuleFolders } from '../../coaching/rules-folder.ts'
 import { root } from '../../root.ts'
 import type { FromShelf, ShelfRequest, ToShelf } from './serve-shelf.ts'
 
@@ -20,15 +22,18 @@ interface Asked { heard: (message: FromShelf) => void; gaveUp: (error: Error) =>
 
 /** The shelf's worker thread: started by the first that is asked of it, and again after it was stuck or died. */
 export class ShelfThread {
-  private readonly file: string
+  private readonly workerData: { file: string; rules: RuleFolders }
   private readonly asked = new Map<number, Asked>()
   private worker: Worker | null = null
   private ready = false
   private asks = 0
 
-  /** @param folder where the index lies */
-  constructor(folder: string) {
-    this.file = join(folder, 'shelf.sqlite')
+  /**
+   * @param folder where the index lies
+   * @param rules where the coach's word lists lie, by which moods are read
+   */
+  constructor(folder: string, rules: RuleFolders = { shipped: shippedRules, own: null }) {
+    this.workerData = { file: join(folder, 'shelf.sqlite'), rules }
   }
 
   /** Rejects with ShelfFailed or ShelfAway. */
@@ -61,7 +66,7 @@ export class ShelfThread {
   }
 
   private start(): Worker {
-    const worker = new Worker(join(root, 'dist/server/shelf-worker.js'), { name: 'shelf', workerData: this.file })
+    const worker = new Worker(join(root, 'dist/server/shelf-worker.js'), { name: 'shelf', workerData: this.workerData })
     this.ready = false
     worker.on('message', (message: FromShelf) => {
       if (worker !== this.worker) return

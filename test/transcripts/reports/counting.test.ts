@@ -5,7 +5,6 @@ import pino from 'pino'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createChats } from '../../../server/chats.ts'
-import { shippedRules } from '../../../server/coaching/create-coach.ts'
 import { createCodes } from '../../../server/codes.ts'
 import { eraseOnRequest } from '../../../server/erase.ts'
 import { createLibraries, newLibrary } from '../../../server/libraries.ts'
@@ -45,7 +44,7 @@ async function node(): Promise<Node> {
   const thread = new ShelfThread(join(folder, `node-${nodes.length}`))
   const libraries = createLibraries(store.records, store.signals, ['main'])
   const log = pino({ level: 'silent' })
-  const counting = createCounting({ records: store.records, libraries, thread, rules: { shipped: shippedRules, own: null }, names: [], log, now: () => now })
+  const counting = createCounting({ records: store.records, libraries, thread, names: [], log, now: () => now })
   const shelving = createShelving({ store, libraries, directory: createDirectory(store.records), thread, counting, log, now: () => now })
   const one = { following: await shelving.follow('main'), thread, look: () => counting.look('main'), close: counting.close }
   nodes.push(one)
