@@ -16,7 +16,8 @@ export function watchReaders(io: Server, closed: () => void): () => void {
         const { writeBuffer } = v.parse(Waiting, socket.conn)
         if (writeBuffer.length <= most) continue
         closed()
-        socket.conn.close()
+        // At once: else it would wait until all is read.
+        socket.conn.close(true)
       }
     }
   }, every)

@@ -1,6 +1,8 @@
-import { describe, test } from 'vitest'
-import { limits } from '../../shared/commands.ts'
-import { accepts, ana, asks, clock, ends, given, leaves, patron, sam, says } from './story.ts'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { LibrarianCommand, limits, PatronCommand } from '../../shared/commands.ts'
+import { decide } from '../../shared/decide.ts'
+import { accepts, ana, asks, chatAfter, clock, ends, given, leaves, patron, sam, says, told } from './story.ts'
 
 const once = { messageId: 'm1' }
 const asking = { desk: 'reference', name: 'Ruth', question: 'Do you have old maps?', page: '', locale: 'en', keep: true, shared: false }
@@ -50,6 +52,11 @@ describe('a librarian', () => {
   test('leaves a colleague with the patron', () =>
     given(asks, accepts(sam), [ana, { kind: 'librarian-joined' }]).when(sam, { kind: 'leave-chat', ...once }).then([{ kind: 'librarian-left' }]))
   test('never leaves a patron alone', () => given(asks, accepts(sam)).when(sam, { kind: 'leave-chat', ...once }).then([{ kind: 'chat-returned' }]))
+  test('gives a chat back to the queue', () => given(asks, accepts(sam)).when(sam, { kind: 'return-chat', ...once }).then([{ kind: 'chat-returned' }]))
+  test('hands over to a colleague without a reason', () =>
+    given(asks, accepts(sam)).when(sam, { kind: 'transfer-chat', ...once, desk: 'reference', colleague: { staff: 'ana-1', name: 'Ana' }, reason: '' }).then([{ kind: 'chat-transferred', desk: 'reference', colleague: { staff: 'ana-1', name: 'Ana' }, reason: '' }]))
+  test('ends a chat', () => given(asks, accepts(sam)).when(sam, { kind: 'close-chat', ...once }).then([{ kind: 'chat-closed', reason: 'said' }]))
+  test('can do nothing in a chat that nobody has asked for', () => given().when(sam, { kind: 'accept-chat', ...once }).then({ refusal: 'chat-not-begun' }))
   test('transfers to another desk', () =>
     given(asks, accepts(sam)).when(sam, { kind: 'transfer-chat', ...once, desk: 'children', colleague: null, reason: 'a child asks' }).then([{ kind: 'chat-transferred', desk: 'children', colleague: null, reason: 'a child asks' }]))
   test('rates the effort, also when it is over', () => given(asks, accepts(sam), ends).when(sam, { kind: 'rate-read', ...once, readLevel: 3 }).then([{ kind: 'read-rated', readLevel: 3 }]))
@@ -73,4 +80,15 @@ describe('the clock', () => {
   test('but not one that was just accepted', () => given(asks, accepts(sam)).when(clock, { kind: 'abandon-chat', ...once }).then({ refusal: 'chat-not-open' }))
   test('closes a silent chat', () => given(asks, accepts(sam)).when(clock, { kind: 'close-idle-chat', ...once }).then([{ kind: 'chat-closed', reason: 'idle' }]))
   test('closes nothing twice', () => given(asks, accepts(sam), ends).when(clock, { kind: 'close-idle-chat', ...once }).then({ refusal: 'chat-already-closed' }))
+})
+
+test('nobody changes a chat that holds something newer than this version knows', () =>
+  expect(decide({ ...chatAfter(asks), fromTheFuture: true }, { kind: 'send-message', ...once, text: 'hello?' }, patron)).toEqual({ refusal: 'newer-version' }))
+
+// The last one: it looks at what the stories above have told.
+test('there is a story for every command, and for every refusal that is decided', () => {
+  const kinds = [...PatronCommand.options, ...LibrarianCommand.options].map((option) => option.entries.kind.literal)
+  expect([...kinds, 'abandon-chat', 'close-idle-chat'].filter((kind) => !told.commands.has(kind))).toEqual([])
+  const refusals = [...readFileSync(new URL('../../shared/decide.ts', import.meta.url), 'utf8').matchAll(/refuse\('([\w-]+)'/g)].map(([, name = '']) => name)
+  expect([...new Set(refusals)].filter((name) => name !== 'newer-version' && !told.refusals.has(name))).toEqual([])
 })

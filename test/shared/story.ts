@@ -3,7 +3,7 @@ import { noChat, type Chat } from '../../shared/chat.ts'
 import type { Command } from '../../shared/commands.ts'
 import { decide } from '../../shared/decide.ts'
 import { fold, type ChatEvent, type Happened } from '../../shared/events.ts'
-import type { Refusal } from '../../shared/refusals.ts'
+import { isRefusal, type Refusal } from '../../shared/refusals.ts'
 import type { By } from '../../shared/who.ts'
 
 export const patron: By = { role: 'patron' }
@@ -26,9 +26,16 @@ export const events = (told: readonly Told[]): ChatEvent[] =>
 
 export const chatAfter = (...told: Told[]): Chat => events(told).reduce(fold, noChat)
 
+/** What the stories so far have asked for and been refused. */
+export const told = { commands: new Set<string>(), refusals: new Set<string>() }
+
 /** given(what happened).when(who, asks for what).then(what happens, or the refusal). */
-export const given = (...told: Told[]) => ({
+export const given = (...happened: Told[]) => ({
   when: (by: By, command: Command) => ({
-    then: (expected: Happened[] | Refusal) => expect(decide(chatAfter(...told), command, by)).toEqual(expected),
+    then: (expected: Happened[] | Refusal) => {
+      told.commands.add(command.kind)
+      if (isRefusal(expected)) told.refusals.add(expected.refusal)
+      expect(decide(chatAfter(...happened), command, by)).toEqual(expected)
+    },
   }),
 })
