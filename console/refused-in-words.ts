@@ -22,6 +22,10 @@ export function refusedInWords({ refusal, who, field, limit, why }: Refusal): st
     case 'no-such-colleague': return 'This colleague is no longer here.'
     case 'no-such-desk': return 'There is no such desk any more.'
     case 'no-such-transcript': return 'This transcript is not here any more. Its patron may have had it erased.'
+    case 'no-such-hold': return 'This chat is not held any more.'
+    case 'nothing-asked': return 'This is not asked for any more. Please look at it as it is now.'
+    case 'needs-another': return 'Two people have to agree: a supervisor and an admin. Somebody else must confirm this.'
+    case 'not-opened': return 'It is not open to you: ask for it, and let a colleague confirm.'
     case 'empty': return 'Please write something first.'
     case 'too-long': return `That is too long: ${limit ?? limits.message} letters fit. Your text is still here.`
     case 'not-an-address': return 'Please check the e-mail address.'

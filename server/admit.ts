@@ -1,10 +1,18 @@
 import type { PatronCommand } from '../shared/commands.ts'
+import { asksEmail } from '../shared/desk.ts'
 import { refuse, type Refusal } from '../shared/refusals.ts'
 import type { Parts } from './parts.ts'
 import type { PatronData } from './sockets/namespaces.ts'
 
 type Beginning = Extract<PatronCommand, { kind: 'request-chat' | 'leave-question' }>
 export const isBeginning = (command: PatronCommand): command is Beginning => command.kind === 'request-chat' || command.kind === 'leave-question'
+
+/** Whether the desk that a patron is connected to takes the address that this command leaves, where it leaves one. */
+export async function takesAddress(parts: Parts, { library, desk }: PatronData, command: PatronCommand): Promise<Refusal | null> {
+  if (!('email' in command) || command.email === null) return null
+  const atDesk = (await parts.libraries.get(library))?.desks.find((one) => one.id === desk)
+  return atDesk && !asksEmail(atDesk) ? refuse('not-allowed', { field: 'email' }) : null
+}
 
 /**
  * Whether a patron may begin now: at the desk that they connected for, not blocked, not the hundredth in a minute, and (for a chat)

@@ -9,6 +9,8 @@ import { createClock } from './clock.ts'
 import { createCoach, shippedRules } from './coaching/create-coach.ts'
 import { told } from './coaching/yaml-file.ts'
 import { createCodes } from './codes.ts'
+import { eraseAgain } from './erase-again.ts'
+import { createErasures } from './erasures.ts'
 import { createHttp } from './http/create-http.ts'
 import { createOrigin } from './http/origin.ts'
 import { createLetters } from './letters.ts'
@@ -32,6 +34,7 @@ import { createSignIn } from './staff/sign-in.ts'
 import { createSessions } from './staff/sessions.ts'
 import { createTickets } from './staff/tickets.ts'
 import type { Following, Store } from './store/port.ts'
+import { createHolds } from './transcripts/holds.ts'
 import { createRetention } from './transcripts/retention.ts'
 import { createChanges } from './transcripts/reports/changes.ts'
 import { createCounting } from './transcripts/reports/counting.ts'
@@ -78,25 +81,27 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const clock = createClock({ libraries, chats, logs, signals, patrons: spaces.patrons, names, log })
   const practice = createOwnPractice({ records, libraries })
   const letters = createLetters({ records, logs, libraries, mail: createMail(settings), names, log })
-  const retention = createRetention({ store, chats, codes, libraries, names, log })
+  const audit = createAudit({ records })
+  const erasures = createErasures(settings.folder)
+  const holds = createHolds({ store, directory, audit, erasures })
+  const retention = createRetention({ store, chats, codes, libraries, holds, names, log })
   const shelf = new ShelfThread(settings.folder, rules)
   const releasing = createReleasing({ records, thread: shelf, names, log })
   const counting = createCounting({ records, libraries, thread: shelf, names, log })
   const shelving = createShelving({ store, libraries, directory, thread: shelf, counting, log, onChange: releasing.lookSoon })
-  const audit = createAudit({ records })
-  const masking = createMasking({ records, signals, releasing, audit })
+  const masking = createMasking({ records, signals, releasing, audit, erasures })
   const readingRoom = createReadingRoom({ records, thread: shelf, releasing, masking, audit })
   const changes = createChanges(records)
   const topics = createTopics({ records, libraries, thread: shelf, releasing })
   const reports = createReports({ records, libraries, practice, coach, changes })
   const parts: Parts = {
-    store, logs, chats, places, presence, clock, libraries, directory, tickets, origin, addresses, blocks: createBlocks(records), codes, letters, coach, practice, retention, log,
+    store, logs, chats, places, presence, clock, libraries, directory, tickets, origin, addresses, blocks: createBlocks(records), codes, letters, coach, practice, retention, holds, erasures, log,
   }
   const relay = createRelay(parts, spaces)
   const publish = createPublish(chats, places, spaces, log)
   let draining = false
   const http = await createHttp({
-    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, reports, topics, changes, log,
+    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, reports, topics, changes, holds, chats, log,
     signIn: createSignIn(directory), isOpen: presence.isOpen, answerByCode: createAnswers({ codes, logs, addresses }), addresses, isDraining: () => draining,
     gauges: [
       ['patrons_connected', 'Patrons connected to this node', () => spaces.patrons.sockets.size],
@@ -113,6 +118,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
 
   return {
     async listen() {
+      await eraseAgain(parts, erasures, names)
       for (const library of names) {
         const from = await logs.cursor(library)
         await chats.load(library)

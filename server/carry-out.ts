@@ -32,9 +32,11 @@ export async function carryOut(
 }
 
 /** The event has told every screen; now the old words leave the file. Done again after a crash by repeating the command: it changes nothing twice. */
-async function maskInPlace({ store }: Parts, log: LogName, seq: number, text: string): Promise<void> {
+async function maskInPlace({ store, erasures }: Parts, log: LogName, seq: number, text: string): Promise<void> {
   const [event] = await store.logs.read(log, seq - 1, 1)
-  if (event?.seq === seq) await store.logs.mask(log, reworded(event, text))
+  if (event?.seq !== seq) return
+  await erasures.note({ what: 'message', log, seq, id: event.id })
+  await store.logs.mask(log, reworded(event, text))
 }
 
 /** Checks that the desk and the colleague of a command exist. The name that others see is the directory's, whatever the console sent. */

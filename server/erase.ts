@@ -1,19 +1,37 @@
 import type { Codes } from './codes.ts'
+import type { Erasures } from './erasures.ts'
 import { chatOf, libraryOf } from './rooms.ts'
 import type { LogName, Store } from './store/port.ts'
+import type { Holds } from './transcripts/holds.ts'
 import { withoutTally } from './transcripts/reports/counting.ts'
 import { withdraw } from './transcripts/shelf/places.ts'
 
-/** Erases a chat with all that hangs on it, for good, because its time is over: its transcript stays. Everyone who has it on their screen is told by the feed. False: there was none. */
-export async function eraseChat({ store, codes }: { store: Store; codes: Codes }, log: LogName): Promise<boolean> {
+interface Erasing {
+  store: Store
+  codes: Codes
+  holds: Holds
+}
+
+/**
+ * Erases a chat with all that hangs on it, for good, because its time is over: its transcript stays. A reported threat is put aside first (holds.ts). Everyone who has the chat on
+ * their screen is told by the feed. False: there was none.
+ */
+export async function eraseChat({ store, codes, holds }: Erasing, log: LogName): Promise<boolean> {
+  await holds.putAside(log)
   await codes.forget(log)
   await store.records.remove(libraryOf(log), 'letters', chatOf(log))
   return store.logs.erase(log)
 }
 
-/** Erases a chat because somebody asked for it: its transcript goes too, and it no longer counts where its month is not counted yet. False: there was no chat. */
-export async function eraseOnRequest(parts: { store: Store; codes: Codes }, log: LogName): Promise<boolean> {
-  await withdraw(parts.store.records, log)
+/**
+ * Erases a chat because somebody asked for it: its transcript goes too, it no longer counts where its month is not counted yet, and no older copy of the database brings any of it
+ * back. False: there was no chat.
+ */
+export async function eraseOnRequest(parts: Erasing & { erasures: Erasures }, log: LogName): Promise<boolean> {
+  const [first] = await parts.store.logs.read(log, 0, 1)
+  if (first) await parts.erasures.note({ what: 'chat', log, first: first.id })
+  const place = await withdraw(parts.store.records, log)
+  if (place) await parts.erasures.note({ what: 'transcript', library: libraryOf(log), id: place.id, week: place.week })
   await withoutTally(parts.store.records, log)
   return eraseChat(parts, log)
 }

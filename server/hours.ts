@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { weekdays, type Desk, type DeskStatus, type Library } from '../shared/desk.ts'
+import { asksEmail, weekdays, type Desk, type DeskStatus, type Library } from '../shared/desk.ts'
 
 /** How far ahead the next opening is looked for, in days: past any long closing. */
 const ahead = 60
@@ -64,8 +64,9 @@ export function deskStatus(library: Library, desk: Desk, open: boolean, now: num
     opensAt,
     zone: library.zone,
     coming,
-    asksEmail: desk.asksEmail,
+    asksEmail: asksEmail(desk),
     keepDays: desk.keepDays,
+    transcriptMonths: library.transcripts.keepMonths,
     sites: library.sites,
   }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Library, type Desk } from '../shared/desk.ts'
+import { TranscriptsSettings } from '../shared/transcripts-settings.ts'
 import type { Records, Signals } from './store/port.ts'
 
 const working = [{ from: '09:00', to: '18:00' }]
@@ -8,7 +9,7 @@ const desk = (id: string, name: string, kind: Desk['kind'], asksEmail: boolean):
 
 /** What a library is until its admin says otherwise: a reference desk, and one for children that asks for no e-mail. */
 export const newLibrary = (id: string): Library => ({
-  id, name: 'The Library', zone: Intl.DateTimeFormat().resolvedOptions().timeZone, sites: [], idleMinutes: 5, abandonedMinutes: 5, replies: [],
+  id, name: 'The Library', zone: Intl.DateTimeFormat().resolvedOptions().timeZone, sites: [], idleMinutes: 5, abandonedMinutes: 5, replies: [], transcripts: v.parse(TranscriptsSettings, {}),
   desks: [desk('reference', 'Reference desk', 'reference', true), desk('children', 'Children’s desk', 'children', false)],
 })
 

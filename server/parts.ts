@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import type { Coach } from './coaching/create-coach.ts'
 import type { Codes } from './codes.ts'
 import type { Letters } from './letters.ts'
+import type { Erasures } from './erasures.ts'
 import type { Libraries } from './libraries.ts'
 import type { Origin } from './http/origin.ts'
 import type { OwnPractice } from './own-practice.ts'
@@ -13,6 +14,7 @@ import type { Places } from './places.ts'
 import type { Presence } from './presence.ts'
 import type { Directory } from './staff/directory.ts'
 import type { Tickets } from './staff/tickets.ts'
+import type { Holds } from './transcripts/holds.ts'
 import type { Retention } from './transcripts/retention.ts'
 import type { Store } from './store/port.ts'
 
@@ -35,5 +37,7 @@ export interface Parts {
   coach: Coach
   practice: OwnPractice
   retention: Retention
+  holds: Holds
+  erasures: Erasures
   log: Logger
 }

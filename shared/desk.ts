@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { TranscriptsSettings } from './transcripts-settings.ts'
 import { Id } from './who.ts'
 
 const clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'a time such as 09:00'))
@@ -34,12 +35,15 @@ export const Desk = v.object({
   holidays: v.pipe(v.array(v.object({ date: v.pipe(v.string(), v.isoDate('a date')), name: v.pipe(v.string(), v.maxLength(80)), hours: v.array(Span) })), v.maxLength(400)),
   /** Children's desks ask for no e-mail: an answer is fetched with a return code. */
   asksEmail: v.boolean(),
-  /** How many days an original is kept after its chat is over; 0: erased at closing. */
+  /** How many days an original is kept after its chat is over; 0: erased at closing. See server/transcripts/retention.ts. */
   keepDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
   /** Where a person in a crisis finds help: shown to the librarian, never sent by itself. */
   resources: v.pipe(v.array(v.object({ name: v.pipe(v.string(), v.maxLength(120)), contact: v.pipe(v.string(), v.maxLength(200)) })), v.maxLength(12)),
 })
 export type Desk = v.InferOutput<typeof Desk>
+
+/** Whether this desk takes e-mail addresses: a desk for children never does, whatever is set. */
+export const asksEmail = (desk: Pick<Desk, 'kind' | 'asksEmail'>): boolean => desk.asksEmail && desk.kind !== 'children'
 
 /** A desk is found by its id alone, so each has its own. */
 const desks = v.pipe(
@@ -67,6 +71,8 @@ export const Library = v.object({
   abandonedMinutes: v.pipe(v.number(), v.minValue(1), v.maxValue(240)),
   /** Canned replies: short texts that a librarian can put into the composer and change. */
   replies: v.pipe(v.array(v.object({ name: v.pipe(v.string(), v.maxLength(60)), text: v.pipe(v.string(), v.maxLength(2000)) })), v.maxLength(200)),
+  /** What an older Heartdesk has stored has none: the defaults hold then. */
+  transcripts: v.optional(TranscriptsSettings, {}),
   desks,
 })
 export type Library = v.InferOutput<typeof Library>
@@ -84,6 +90,8 @@ export interface DeskStatus {
   coming: { date: string; name: string; hours: { from: string; to: string }[] }[]
   asksEmail: boolean
   keepDays: number
+  /** How many months a transcript is kept; 0: none is made. */
+  transcriptMonths: number
   /** The sites that may embed: the frame talks to a parent of one of these origins only. Empty: any. */
   sites: string[]
 }

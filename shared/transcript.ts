@@ -43,10 +43,16 @@ export const ListedTranscript = v.object({ ...v.omit(Transcript, ['lines', 'comm
 export type ListedTranscript = v.InferOutput<typeof ListedTranscript>
 
 /**
- * What a search of the shelf gives, newest month first. `count` stops at a thousand, and `isMore` says that it did. `next`: what to ask for as `before` to have the page
- * after this one, null on the last. `isWhole` is false while the index is being made, so that more may be found in a while.
+ * How far a node's index of the shelf has come. `isWhole` is false while it is being made, so that more may be found in a while; `weeks` says how many of all that have come
+ * are in it. `problem`: why it can't go on just now (the disk is full, say), or null.
  */
-export const TranscriptPage = v.object({ transcripts: v.array(ListedTranscript), count: v.number(), isMore: v.boolean(), next: v.nullable(v.number()), isWhole: v.boolean() })
+const standing = { isWhole: v.boolean(), weeks: v.object({ taken: v.number(), all: v.number() }), problem: v.nullable(v.string()) }
+
+/**
+ * What a search of the shelf gives, newest month first. `count` stops at a thousand, and `isMore` says that it did. `next`: what to ask for as `before` to have the page
+ * after this one, null on the last.
+ */
+export const TranscriptPage = v.object({ transcripts: v.array(ListedTranscript), count: v.number(), isMore: v.boolean(), next: v.nullable(v.number()), ...standing })
 export type TranscriptPage = v.InferOutput<typeof TranscriptPage>
 
 /** How the patron said that it went; `none`: they did not say; `nobody`: nobody came. */

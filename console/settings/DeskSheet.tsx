@@ -35,9 +35,11 @@ export function DeskSheet({ path, desk, isNew, onChange, onRemove }: Props) {
               {deskKinds.map((kind) => <option key={kind} value={kind}>{kinds[kind]}</option>)}
             </select>
           </div>
-          <NumberField path={`${path}.keepDays`} label="Days that a chat is kept" value={desk.keepDays} onNumber={(keepDays) => set({ keepDays })} hint="Then it is erased. 0: as soon as it ends." />
+          <NumberField path={`${path}.keepDays`} label="Days that a chat is kept" value={desk.keepDays} onNumber={(keepDays) => set({ keepDays })} hint="Then it is erased. 0: ten minutes after its end. Patrons read this before they ask." />
         </div>
-        <label class="choice"><input type="checkbox" checked={desk.asksEmail} onChange={(event) => set({ asksEmail: event.currentTarget.checked })} /><span>Asks for an e-mail address when it is closed. Leave it off at a children’s desk: answers are fetched with a private code.</span></label>
+        {desk.kind === 'children'
+          ? <p class="quiet">A children’s desk asks for no e-mail address: answers are fetched with a private code.</p>
+          : <label class="choice"><input type="checkbox" checked={desk.asksEmail} onChange={(event) => set({ asksEmail: event.currentTarget.checked })} /><span>Asks for an e-mail address when it is closed. Without one, answers are fetched with a private code.</span></label>}
         <Hours path={`${path}.hours`} hours={desk.hours} onChange={(hours) => set({ hours })} />
         <Items title="Days that differ" one="a day" all={desk.holidays} fresh={{ date: '', name: '', hours: [] }} onChange={(holidays) => set({ holidays })}>
           {(day, change, index) => (

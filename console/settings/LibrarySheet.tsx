@@ -1,6 +1,6 @@
 import type { Library } from '../../shared/desk.ts'
 import { NumberField, SettingField } from './SettingField.tsx'
-import { Items } from './Items.tsx'
+import { TextItems } from './TextItems.tsx'
 
 /** What holds for the whole library. */
 export function LibrarySheet({ library, onChange }: { library: Library; onChange: (change: Partial<Library>) => void }) {
@@ -14,10 +14,7 @@ export function LibrarySheet({ library, onChange }: { library: Library; onChange
         <NumberField path="idleMinutes" label="Minutes of silence until a chat ends" value={library.idleMinutes} onNumber={(idleMinutes) => onChange({ idleMinutes })} hint="The patron is warned first; one key extends it." />
         <NumberField path="abandonedMinutes" label="Minutes until somebody who went leaves the queue" value={library.abandonedMinutes} onNumber={(abandonedMinutes) => onChange({ abandonedMinutes })} hint="Who comes back before keeps their place." />
       </div>
-      <Items title="Websites that may show the chat" hint="Such as https://www.library.example. None: any website may." one="a website" all={library.sites.map((site) => ({ site }))} fresh={{ site: '' }}
-        onChange={(all) => onChange({ sites: all.map(({ site }) => site) })}>
-        {({ site }, change, index) => <SettingField path={`sites.${index}`} label={`Website ${index + 1}`} value={site} onValue={(next) => change({ site: next.trim() })} input={{ type: 'url', dir: 'ltr', autoComplete: 'off' }} />}
-      </Items>
+      <TextItems path="sites" title="Websites that may show the chat" hint="Such as https://www.library.example. None: any website may." one="website" all={library.sites} onChange={(sites) => onChange({ sites })} input={{ type: 'url', dir: 'ltr' }} />
     </section>
   )
 }

@@ -9,6 +9,7 @@ import { Problems } from './Problems.ts'
 import { RepliesSheet } from './RepliesSheet.tsx'
 import { SaveBar } from './SaveBar.tsx'
 import { isChanged, opened } from './sheet.ts'
+import { TranscriptsSheet } from './TranscriptsSheet.tsx'
 import { useSettings } from './use-settings.ts'
 
 /** Everything that an admin can set. One Save for all of it; when somebody else has saved meanwhile, neither version is lost. */
@@ -46,6 +47,7 @@ export function Settings() {
           <fieldset class="settings" disabled={shown !== sheet}>
             <LibrarySheet library={shown.library} onChange={set} />
             <Desks sheet={shown} onChange={change} />
+            <TranscriptsSheet transcripts={shown.library.transcripts} onChange={(transcripts) => set({ transcripts })} />
             <RepliesSheet replies={shown.library.replies} onChange={(replies) => set({ replies })} />
           </fieldset>
           {!theirs && <SaveBar isChanged={changed} told={told} onUndo={() => take(stored)} />}

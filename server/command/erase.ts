@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
-import { createChats } from '../chats.ts'
-import { createCodes } from '../codes.ts'
 import { eraseOnRequest } from '../erase.ts'
 import { chatOf, logName } from '../rooms.ts'
 import type { LogName } from '../store/port.ts'
+import { erasingParts } from './erasing-parts.ts'
 import { libraryOf, Usage, withStore, type Command, type Given } from './command.ts'
 
 const options = { library: { type: 'string' } } as const
@@ -22,7 +21,7 @@ export const erase: Command = {
     const { values, positionals } = parseArgs({ args: given.args, options, allowPositionals: true })
     if (positionals.length === 0) throw new Usage('which chat?')
     const logs = positionals.map((named) => logOf(given, named, values.library))
-    const parts = { store, codes: createCodes({ records: store.records, chats: createChats(store.logs) }) }
+    const parts = erasingParts(given.settings.folder, store)
     const missing: string[] = []
     for (const log of logs) {
       if (await eraseOnRequest(parts, log)) console.log(`${chatOf(log)} is erased`)

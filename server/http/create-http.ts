@@ -7,6 +7,7 @@ import { ShelfAway } from '../transcripts/shelf/shelf-thread.ts'
 import { serveAdminRoutes } from './admin-routes.ts'
 import { everywhere, nothing } from './headers.ts'
 import { serveHealth } from './health.ts'
+import { serveHolds } from './hold-routes.ts'
 import type { HttpParts } from './http-parts.ts'
 import { servePages } from './pages.ts'
 import { servePractice } from './practice-routes.ts'
@@ -48,6 +49,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   serveTranscripts(http, parts)
   serveRehearsals(http, parts)
   serveReports(http, parts)
+  serveHolds(http, parts)
   serveHealth(http, parts)
   return http
 }

@@ -3,6 +3,8 @@ import type { PatronEvent } from '../../shared/events.ts'
 import type { Refusal } from '../../shared/refusals.ts'
 import type { Addresses } from '../addresses.ts'
 import type { Coach } from '../coaching/create-coach.ts'
+import type { Chats } from '../chats.ts'
+import type { Holds } from '../transcripts/holds.ts'
 import type { Libraries } from '../libraries.ts'
 import type { OwnPractice } from '../own-practice.ts'
 import type { Settings } from '../settings.ts'
@@ -36,6 +38,8 @@ export interface HttpParts {
   reports: Reports
   topics: FindTopics
   changes: Changes
+  holds: Holds
+  chats: Chats
   log: Logger
   isOpen: (library: string, desk: string) => boolean
   answerByCode: (library: string, code: string, address: string) => Promise<{ events: PatronEvent[] } | Refusal>

@@ -4,7 +4,7 @@ import { seenByPatron } from '../../shared/events.ts'
 import { refuse } from '../../shared/refusals.ts'
 import { PatronAuth, Position, protocol } from '../../shared/wire.ts'
 import { eraseOnRequest } from '../erase.ts'
-import { admit, isBeginning } from '../admit.ts'
+import { admit, isBeginning, takesAddress } from '../admit.ts'
 import { deskStatus } from '../hours.ts'
 import { logOfKey } from '../keys.ts'
 import { handle } from '../handle.ts'
@@ -62,7 +62,7 @@ function serve(socket: PatronSocket, parts: Parts): void {
 
   socket.on('command', (raw, reply) =>
     answer(PatronCommand, raw, reply, async (command) => {
-      const refusal = isBeginning(command) ? await admit(parts, socket.data, command) : null
+      const refusal = (await takesAddress(parts, socket.data, command)) ?? (isBeginning(command) ? await admit(parts, socket.data, command) : null)
       return refusal ?? handle(parts, log, command, by)
     }),
   )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anonymise, anonymiseText, defaultSettings, type SaidTurn } from '../../server/transcripts/anonymise.ts'
-import { BadPattern } from '../../server/transcripts/anonymise/settings.ts'
+import { BadPattern } from '../../shared/pattern.ts'
 
 const nobody = { patron: [], staff: [] }
 const chat = (...lines: string[]): SaidTurn[] => lines.map((line) => ({ from: line.startsWith('L') ? 'librarian' : line.startsWith('N') ? 'note' : 'patron', text: line.slice(3) }))

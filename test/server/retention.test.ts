@@ -5,7 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createChats } from '../../server/chats.ts'
-import { createCodes } from '../../server/codes.ts'
+import { erasingParts } from '../../server/command/erasing-parts.ts'
 import { createLibraries, newLibrary } from '../../server/libraries.ts'
 import type { LogName, Store } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
@@ -16,6 +16,7 @@ import { accepts, asks, chatAfter, ends, events, leaves, patron, sam, says, type
 const minute = 60_000
 const day = 24 * 60 * minute
 const asksWithoutTrace: Told = [patron, { kind: 'chat-requested', desk: 'reference', name: '', question: 'Is there a quiet room?', page: '', locale: 'en', keep: false, shared: false }]
+const answers: Told = [sam, { kind: 'answer-sent', messageId: 'm', text: 'In the attic.' }]
 const ended = (begins: Told = asks): Told[] => [begins, accepts(sam), says(sam, 'Yes, in the attic.'), ends]
 
 let folder: string
@@ -37,17 +38,17 @@ afterEach(async () => {
 function parts(keepDays = 30) {
   const { records, logs, signals } = store
   const chats = createChats(logs)
-  const codes = createCodes({ records, chats })
+  const { codes, holds } = erasingParts(folder, store)
   const libraries = createLibraries(records, signals, ['main'])
-  const retention = createRetention({ store, chats, codes, libraries, names: ['main'], log: pino({}, { write: (line) => (said += line) }), now: () => now })
+  const retention = createRetention({ store, chats, codes, libraries, holds, names: ['main'], log: pino({}, { write: (line) => (said += line) }), now: () => now })
   retention.close()
-  const begun = async (log: LogName, told: Told[], keep = true) => {
-    await retention.begin(log, keep, keepDays)
+  const begun = async (log: LogName, told: Told[], keep = true, days = keepDays) => {
+    await retention.begin(log, keep, days)
     await store.logs.append({ log, after: 0, events: events(told), once: null, live: false })
   }
-  const setKeepDays = async () => {
-    const library = newLibrary('main')
-    await libraries.put({ ...library, desks: library.desks.map((desk) => ({ ...desk, keepDays })) }, 0)
+  const setKeepDays = async (days = keepDays) => {
+    const { library, version } = (await libraries.read('main')) ?? { library: newLibrary('main'), version: 0 }
+    await libraries.put({ ...library, desks: library.desks.map((desk) => ({ ...desk, keepDays: days })) }, version)
   }
   return { retention, codes, begun, setKeepDays }
 }
@@ -55,11 +56,22 @@ const isThere = async (log: LogName) => (await store.logs.read(log)).length > 0
 
 describe('when an original dies', () => {
   const chat = chatAfter(...ended())
-  test('so many days after the last word', () => expect(diesAt(chat, 30)).toBe(chat.lastAt + 30 * day))
+  test('so many days after its end', () => expect(diesAt(chat, 30)).toBe(chat.lastAt + 30 * day))
+  test('what is said of it afterwards adds nothing', () => {
+    const rated = chatAfter(...ended(), [patron, { kind: 'chat-rated', answered: 'yes', comment: '' }], [sam, { kind: 'chat-tagged', tags: ['rooms'] }])
+    expect(diesAt(rated, 30)).toBe(chat.lastAt + 30 * day)
+  })
   test('ten minutes after it where the desk keeps nothing', () => expect(diesAt(chat, 0)).toBe(chat.lastAt + 10 * minute))
   test('ten minutes after it where the patron asked for that, whatever the desk keeps', () => {
     const without = chatAfter(...ended(asksWithoutTrace))
     expect(diesAt(without, 30)).toBe(without.lastAt + 10 * minute)
+  })
+  test('an answer that comes later can be fetched for a fortnight, whatever is kept', () => {
+    const answered = chatAfter(leaves, answers)
+    expect(diesAt(answered, 0)).toBe(answered.lastAt + 14 * day)
+    expect(diesAt(answered, 30)).toBe(answered.lastAt + 30 * day)
+    const promised = chatAfter(asksWithoutTrace, accepts(sam), [sam, { kind: 'answer-promised' }], ends, answers)
+    expect(diesAt(promised, 30)).toBe(promised.lastAt + 14 * day)
   })
   test('not while it goes on, not while an answer is owed, not where nothing was asked', () => {
     for (const living of [chatAfter(asks), chatAfter(asks, accepts(sam)), chatAfter(leaves), noChat]) expect(diesAt(living, 0)).toBeNull()
@@ -111,6 +123,40 @@ test('a desk that keeps nothing erases in the same way', async () => {
   now = 11 * minute
   await retention.look('main')
   expect(await isThere('main/chat')).toBe(false)
+})
+
+test('where the desk keeps nothing, a chat that was looked at while it went on is erased all the same when it ends, and not a day later', async () => {
+  const { retention, begun, setKeepDays } = parts(0)
+  await setKeepDays()
+  await begun('main/chat', [asks, accepts(sam)])
+  for (now of [2 * minute, 3 * minute]) await retention.look('main')
+  await store.logs.append({ log: 'main/chat', after: 2, events: events([asks, accepts(sam), ends]).slice(2).map((event) => ({ ...event, at: 4 * minute })), once: null, live: false })
+  now = 13 * minute
+  await retention.look('main')
+  expect(await isThere('main/chat')).toBe(true)
+  now = 15 * minute
+  await retention.look('main')
+  expect(await isThere('main/chat')).toBe(false)
+})
+
+test('a desk that keeps for fewer days from now on erases what it has accordingly; one that keeps for more leaves what patrons were told', async () => {
+  const { retention, begun, setKeepDays } = parts(30)
+  await setKeepDays(30)
+  await begun('main/long', ended())
+  await retention.look('main')
+  await setKeepDays(7)
+  now = 2 * day
+  await begun('main/short', ended().with(0, [patron, { kind: 'chat-requested', desk: 'reference', name: '', question: 'And now?', page: '', locale: 'en', keep: true, shared: false }]), true, 7)
+  await retention.look('main')
+  now = 8 * day
+  await retention.look('main')
+  expect(await isThere('main/long')).toBe(false)
+
+  await begun('main/told-seven', ended(), true, 7)
+  await setKeepDays(90)
+  now = 20 * day
+  await retention.look('main')
+  expect(await isThere('main/told-seven')).toBe(false)
 })
 
 test('a chat that goes on for longer than it may be kept is erased when its own time is over, not in the middle', async () => {

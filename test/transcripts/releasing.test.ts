@@ -6,6 +6,7 @@ import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Transcript } from '../../shared/transcript.ts'
 import type { Store } from '../../server/store/port.ts'
+import { createErasures } from '../../server/erasures.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { newPlace, noteChange, noteWeek, releasedFrom, shelfOf, type Place } from '../../server/transcripts/shelf/places.ts'
 import { createAudit } from '../../server/transcripts/shelf/audit.ts'
@@ -45,7 +46,7 @@ function node(at = folder) {
   const releasing = createReleasing({ records: store.records, thread, names: [], log, now: () => now })
   closing.push(() => thread.close(), () => releasing.close())
   const audit = createAudit({ records: store.records, now: () => now })
-  const masking = createMasking({ records: store.records, signals: store.signals, releasing, audit })
+  const masking = createMasking({ records: store.records, signals: store.signals, releasing, audit, erasures: createErasures(folder) })
   masking.hear('main')
   const room = createReadingRoom({ records: store.records, thread, releasing, masking, audit })
   const everything = { library: 'main', match: null, desk: null, from: null, to: null, readLevel: null, answered: null, tag: null, waited: null, before: null }

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import * as v from 'valibot'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createChats } from '../../server/chats.ts'
-import { createCodes } from '../../server/codes.ts'
+import { erasingParts } from '../../server/command/erasing-parts.ts'
 import { eraseChat, eraseOnRequest } from '../../server/erase.ts'
 import { createLibraries } from '../../server/libraries.ts'
 import { createDirectory } from '../../server/staff/directory.ts'
@@ -58,7 +57,7 @@ const transcripts = async () => (await store.records.list('main', shelfOf(week))
 const places = async () => (await store.records.list('main', placesOf)).map(({ id, value }) => ({ chat: id, ...v.parse(Place, value) }))
 /** Waits until the transcript of a chat has all that was told so far. */
 const shelved = (chat: string, seq: number) => vi.waitFor(async () => expect(await places()).toContainEqual(expect.objectContaining({ chat, seq })), { timeout: 20_000 })
-const codes = () => createCodes({ records: store.records, chats: createChats(store.logs) })
+const erasing = () => erasingParts(folder, store)
 
 test('a chat that ends leaves a transcript, under an id that says nothing of it', async () => {
   await node()
@@ -103,7 +102,7 @@ test('what was masked stays masked when the patron says later how it was, and is
   const [after] = await transcripts()
   expect(after).toMatchObject({ id: before.id, comment: '[Masked], [Masked].' })
   expect(JSON.stringify(after)).not.toContain('attic')
-  await eraseChat({ store, codes: codes() }, 'main/chat')
+  await eraseChat(erasing(), 'main/chat')
   await vi.waitFor(async () => expect(await places()).toEqual([]), { timeout: 20_000 })
   await addMasks(store.records, 'main', before.id, ['says'])
   expect(await store.records.list('main', 'transcript-masks')).toEqual([])
@@ -139,7 +138,7 @@ test('when the original’s time is over, the transcript stays and nothing leads
   await node()
   await tell('main/chat', ended)
   await shelved('chat', 4)
-  await eraseChat({ store, codes: codes() }, 'main/chat')
+  await eraseChat(erasing(), 'main/chat')
   await vi.waitFor(async () => expect(await places()).toEqual([]), { timeout: 20_000 })
   expect(await transcripts()).toHaveLength(1)
 })
@@ -148,7 +147,7 @@ test('when somebody asks for a chat to be erased, its transcript goes with it', 
   await node()
   await tell('main/chat', ended)
   await shelved('chat', 4)
-  await eraseOnRequest({ store, codes: codes() }, 'main/chat')
+  await eraseOnRequest(erasing(), 'main/chat')
   expect(await transcripts()).toEqual([])
 })
 
@@ -158,7 +157,7 @@ test('a chat that is erased while its transcript is being made has none', async 
   let erased = false
   vi.spyOn(thread, 'ask').mockImplementation(async (request, shape) => {
     const answer = await ask(request, shape)
-    if (!erased) await eraseOnRequest({ store, codes: codes() }, 'main/chat')
+    if (!erased) await eraseOnRequest(erasing(), 'main/chat')
     erased = true
     return answer
   })

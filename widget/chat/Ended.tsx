@@ -13,7 +13,7 @@ export function Ended({ state, patron }: { state: Patron; patron: PatronEnd }) {
   const wasServed = chat.acceptedAt !== null
   return (
     <section class="after">
-      {chat.owed === 'code' && <Owed patron={patron} />}
+      {chat.owed === 'code' && <Owed patron={patron} asksEmail={state.desk?.asksEmail ?? false} />}
       {wasServed && (chat.answered === null ? <Rate patron={patron} /> : <Thanks />)}
       <Copies chat={chat} library={state.desk?.libraryName ?? ''} patron={patron} />
     </section>
@@ -47,7 +47,7 @@ function Rate({ patron }: { patron: PatronEnd }) {
   )
 }
 
-function Owed({ patron }: { patron: PatronEnd }) {
+function Owed({ patron, asksEmail }: { patron: PatronEnd; asksEmail: boolean }) {
   const words = useWords()
   const [problem, setProblem] = useState('')
   async function submit(event: SubmitEvent): Promise<void> {
@@ -59,12 +59,14 @@ function Owed({ patron }: { patron: PatronEnd }) {
   }
   return (
     <div class="owed">
-      <form onSubmit={submit} noValidate>
-        <label for="owed-email">{words.owedLead}</label>
-        <input id="owed-email" name="email" type="email" autoComplete="email" maxLength={limits.email} dir="ltr" aria-describedby={problem ? 'owed-problem' : undefined} />
-        {problem && <p id="owed-problem" class="problem" role="alert">{problem}</p>}
-        <button>{words.rate}</button>
-      </form>
+      {asksEmail && (
+        <form onSubmit={submit} noValidate>
+          <label for="owed-email">{words.owedLead}</label>
+          <input id="owed-email" name="email" type="email" autoComplete="email" maxLength={limits.email} dir="ltr" aria-describedby={problem ? 'owed-problem' : undefined} />
+          {problem && <p id="owed-problem" class="problem" role="alert">{problem}</p>}
+          <button>{words.rate}</button>
+        </form>
+      )}
       <Code patron={patron} />
     </div>
   )

@@ -1,6 +1,10 @@
+import * as v from 'valibot'
+import { sourceOf } from '../../../shared/pattern.ts'
+import { TranscriptsSettings } from '../../../shared/transcripts-settings.ts'
+
 /**
- * What a library tells the anonymiser about itself.
- * A pattern is a phrase such as `2 + 13 digits`, `A + 8 digits`, `3 letters + 4 digits` or `2 or 3 + 13 digits`.
+ * What a library tells the anonymiser about itself: part of its settings.
+ * Patterns are those of shared/pattern.ts.
  */
 export type AnonymiseSettings = {
   /** Library cards. */
@@ -14,33 +18,10 @@ export type AnonymiseSettings = {
   branches: readonly string[]
 }
 
-export const defaultSettings: AnonymiseSettings = {
-  cardPatterns: ['2 + 13 digits'],
-  studentPatterns: [],
-  ownPhones: [],
-  ownHosts: [],
-  branches: [],
-}
+export const defaultSettings: AnonymiseSettings = v.parse(TranscriptsSettings, {})
 
-/** Thrown for a pattern nobody can read; names the pattern and the part. */
-export class BadPattern extends Error {}
-
-/**
- * One regular expression (not anchored, spaces and hyphens allowed between signs) out of patterns.
- * Throws BadPattern for a part that is neither `N digits`, `N letters` nor up to 12 letters and digits.
- */
+/** One regular expression (not anchored) out of patterns. Throws BadPattern. */
 export function readPatterns(patterns: readonly string[]): RegExp | undefined {
   if (patterns.length === 0) return undefined
-  const sources = patterns.map((pattern) => pattern.split('+').map((part) => readPart(part.trim(), pattern)).join('[ -]?'))
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.map(sourceOf).join('|')})(?![\\p{L}\\p{N}])`, 'giu')
 }
-
-function readPart(part: string, pattern: string): string {
-  const run = /^([1-9]\d?) (digit|letter)s?$/.exec(part)
-  if (run) return run[2] === 'digit' ? repeated('\\d', Number(run[1])) : repeated('[a-z]', Number(run[1]))
-  const choices = part.split(' or ')
-  if (choices.every((choice) => /^[a-z0-9]{1,12}$/i.test(choice))) return `(?:${choices.join('|')})`
-  throw new BadPattern(`the pattern "${pattern}" has a part "${part}" that is neither "8 digits", "2 letters" nor letters and digits as they stand`)
-}
-
-const repeated = (sign: string, times: number): string => `${sign}(?:[ -]?${sign}){${times - 1}}`

@@ -10,9 +10,13 @@ const months = 14
 const most = 500
 
 const Transcript = v.object({ transcript: v.string() })
+const Held = v.object({ hold: v.string() })
 /** What is written down: never a word of a transcript, nor one that somebody looked for. */
 export const Deed = v.union([
   v.object({ what: v.picklist(['transcript-opened', 'transcript-masked']), ...Transcript.entries }),
+  // A held original: docs/privacy.md. `why` is what whoever asked gave as their reason.
+  v.object({ what: v.picklist(['threat-reported', 'original-read', 'hold-ended']), ...Held.entries }),
+  v.object({ what: v.picklist(['hold-asked', 'hold-confirmed', 'hold-declined']), ...Held.entries, deed: v.string(), why: v.string() }),
 ])
 export type Deed = v.InferOutput<typeof Deed>
 

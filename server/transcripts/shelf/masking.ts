@@ -1,6 +1,7 @@
 import { maskTranscript } from '../../../shared/masking.ts'
 import { Transcript } from '../../../shared/transcript.ts'
 import * as v from 'valibot'
+import type { Erasures } from '../../erasures.ts'
 import type { Records, Signals } from '../../store/port.ts'
 import type { Audit } from './audit.ts'
 import { addMasks } from './masks.ts'
@@ -12,7 +13,7 @@ import type { Standing } from './search-index.ts'
 const Changed = v.object({ kind: v.literal('shelf-changed') })
 
 /** «This still identifies someone»: takes phrases out of a transcript for good, also where it is made anew later. */
-export function createMasking({ records, signals, releasing, audit }: { records: Records; signals: Signals; releasing: Releasing; audit: Audit }) {
+export function createMasking({ records, signals, releasing, audit, erasures }: { records: Records; signals: Signals; releasing: Releasing; audit: Audit; erasures: Erasures }) {
   /** Gives the transcript as it is now, or null where there is none any more. That it was done is written down, never what was masked. */
   async function mask(library: string, at: Standing, phrases: readonly string[], staff: string): Promise<Transcript | null> {
     await audit.note(library, staff, { what: 'transcript-masked', transcript: at.id })
@@ -23,6 +24,7 @@ export function createMasking({ records, signals, releasing, audit }: { records:
       if (!stored) return null
       const { transcript, places } = maskTranscript(v.parse(Transcript, stored.value), phrases)
       if (places === 0) return transcript
+      await erasures.note({ what: 'transcript', library, id: at.id, week: at.week, before: stored.version + 1 })
       if ((await records.replace(library, shelfOf(at.week), at.id, transcript, stored.version)) === null) continue
       await noteChange(records, library, at)
       signals.send(library, { kind: 'shelf-changed' } satisfies v.InferOutput<typeof Changed>)

@@ -10,7 +10,7 @@ import { changesLast } from './places.ts'
 const margin = 7 * 86_400_000
 
 /** Raised with each change of the tables: an index of another version is thrown away and made anew from the records. */
-const version = 2
+const version = 3
 
 const tables = `
   -- What may be seen. The slot is the month and then chance: going through it backwards gives the newest month first, and within a month no order that says anything.
@@ -18,6 +18,7 @@ const tables = `
     kind TEXT NOT NULL, ended TEXT NOT NULL, waited INTEGER, read_level INTEGER, answered TEXT, UNIQUE (library, id)) STRICT;
   CREATE INDEX shown_in_order ON shown (library, slot);
   CREATE INDEX shown_by_month ON shown (library, desk, month);
+  CREATE INDEX shown_by_week ON shown (library, week);
   CREATE TABLE tags (slot INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (slot, tag)) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE words USING fts5(said, tokenize = "unicode61 remove_diacritics 2", prefix = '3');
   INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
@@ -25,6 +26,7 @@ const tables = `
   -- What has come, but must wait until its desk's month has enough: no word of it is here.
   CREATE TABLE waiting (library TEXT NOT NULL, id TEXT NOT NULL, week TEXT NOT NULL, desk TEXT NOT NULL, month TEXT NOT NULL, PRIMARY KEY (library, id)) STRICT, WITHOUT ROWID;
   CREATE INDEX waiting_by_month ON waiting (library, desk, month);
+  CREATE INDEX waiting_by_week ON waiting (library, week);
 
   -- How far this index has come: the weeks it took in, and which changes since.
   CREATE TABLE weeks (library TEXT NOT NULL, week TEXT NOT NULL, PRIMARY KEY (library, week)) STRICT, WITHOUT ROWID;
@@ -32,6 +34,9 @@ const tables = `
   -- When everything was last in it (epoch ms): changes are not remembered for ever.
   CREATE TABLE looked (at INTEGER NOT NULL) STRICT;
   INSERT INTO looked VALUES (unixepoch() * 1000);
+  -- How often something was taken out since the files were last scrubbed of it.
+  CREATE TABLE taken_out (times INTEGER NOT NULL) STRICT;
+  INSERT INTO taken_out VALUES (0);
   ${topicTables}
   PRAGMA user_version = ${version};
 `

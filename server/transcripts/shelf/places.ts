@@ -42,6 +42,11 @@ export function newPlace(endedAt: number, now: number): Place {
 /** Whether that Monday has come, by UTC. */
 export const hasCome = (week: Week, now: number): boolean => week <= new Date(now).toISOString().slice(0, 10)
 
+/**
+ * Whether the time of what stands in a week is over: so many months after the end of its earliest chat, which was at most two weeks before. 0 months: at once.
+ */
+export const timeIsOver = (week: Week, keepMonths: number, now: number): boolean => DateTime.fromISO(week, { zone: 'utc' }).minus({ weeks: 2 }).plus({ months: keepMonths }).toMillis() <= now
+
 /** Every week in which a transcript stands. */
 export async function weeksOf(records: Records, library: string): Promise<Week[]> {
   return v.parse(Weeks, (await records.get(library, 'shelf', 'weeks'))?.value ?? [])
@@ -54,6 +59,21 @@ export async function noteWeek(records: Records, library: string, week: Week): P
     const stored = await records.get(library, 'shelf', 'weeks')
     const weeks = v.parse(Weeks, stored?.value ?? [])
     if (weeks.includes(week) || (await records.put(library, 'shelf', 'weeks', [...weeks, week].sort(), stored?.version ?? 0)) !== null) return
+  }
+}
+
+/** Erases the transcripts of weeks whose time is over, on every node: each node's index follows. */
+export async function clearShelf(records: Records, library: string, keepMonths: number, now: number): Promise<void> {
+  for (const week of (await weeksOf(records, library)).filter((one) => timeIsOver(one, keepMonths, now))) {
+    for (const { id } of await records.list(library, shelfOf(week))) await records.remove(library, shelfOf(week), id)
+    await forgetWeek(records, library, week)
+  }
+}
+
+async function forgetWeek(records: Records, library: string, week: Week): Promise<void> {
+  for (;;) {
+    const stored = await records.get(library, 'shelf', 'weeks')
+    if (!stored || (await records.put(library, 'shelf', 'weeks', v.parse(Weeks, stored.value).filter((one) => one !== week), stored.version)) !== null) return
   }
 }
 
@@ -79,17 +99,18 @@ export async function isWithdrawn(records: Records, log: LogName): Promise<boole
 /** A withdrawal outlasts everyone who may just be making that transcript (ms). */
 const remembered = day
 
-/** Takes the transcript of a chat away for good, and sees to it that nobody puts one there any more. Called before the chat is erased because somebody asked for it. */
-export async function withdraw(records: Records, log: LogName): Promise<void> {
+/** Takes the transcript of a chat away for good, and sees to it that nobody puts one there any more. Called before the chat is erased because somebody asked for it. Gives where it stood, or null. */
+export async function withdraw(records: Records, log: LogName): Promise<Place | null> {
   const [library, chat] = [libraryOf(log), chatOf(log)]
   for (;;) {
     const stored = await records.get(library, placesOf, chat)
     const place = stored ? v.parse(Place, stored.value) : { id: '', week: '', seq: 0, withdrawn: true }
     const mine = await records.put(library, placesOf, chat, { ...place, withdrawn: true } satisfies Place, stored?.version ?? 0, Date.now() + remembered)
     if (mine === null) continue
-    if (place.id === '') return
+    if (place.id === '') return null
     await forgetMasks(records, library, place.id)
     await records.remove(library, shelfOf(place.week), place.id)
-    return noteChange(records, library, place)
+    await noteChange(records, library, place)
+    return place
   }
 }

@@ -40,7 +40,7 @@ export function createReadingRoom({ records, thread, releasing, masking, audit }
         const transcript = await readTranscript(records, search.library, { id, week })
         return transcript ? [listed(id, transcript, excerpt)] : []
       }))
-      return { transcripts: shown.flat(), ...found, isWhole: releasing.isWhole(search.library) }
+      return { transcripts: shown.flat(), ...found, ...releasing.standing(search.library) }
     },
     /** The transcript, where it may be seen, or null. Who opens it is written down first. */
     async open(library: string, id: string, staff: string): Promise<Transcript | null> {

@@ -3,6 +3,7 @@ import type { Transcript, TranscriptSearch } from '../../../shared/transcript.ts
 import type { Phrases } from '../topics/phrases.ts'
 import { createTopicIndex } from '../topics/topic-index.ts'
 import type { Week } from './places.ts'
+import { scrub } from './scrub.ts'
 
 /** How many transcripts a desk's month needs before any of them may be seen. */
 export const enough = 5
@@ -13,6 +14,7 @@ export const countedTo = 1000
 export interface Standing { id: string; week: Week }
 /** `phrases`: what its question is about; left out where that is not to be counted. */
 export interface Come extends Standing { transcript: Transcript | null; phrases?: Phrases }
+interface Bucket { desk: string; month: string }
 
 /** What somebody looks for. `match`: as `matchOf` gives it. Months are 2026-11, `waited` is in seconds. `before`: where the page before ended. */
 export interface Search {
@@ -35,8 +37,11 @@ export interface Found { count: number; isMore: boolean; next: number | null; hi
 const mark = '\u0001'
 const chance = 2 ** 36
 
-/** The read model of the shelf: what may be seen of the transcripts, and where to find a word. Everything in it is made from the records. */
-export function createSearchIndex(database: Database) {
+/** How many pages one `scrub` looks at: some milliseconds, so that no search waits long for it. */
+const pagesAtOnce = 2000
+
+/** The read model of the shelf: what may be seen of the transcripts, and where to find a word. Everything in it is made from the records. `file`: where the database is. */
+export function createSearchIndex(database: Database, file: string) {
   const bucket = 'library = :library AND desk = :desk AND month = :month'
   const slotOf = database.prepare('SELECT slot, desk, month FROM shown WHERE library = ? AND id = ?')
   const weekOf = database.prepare('SELECT week FROM shown WHERE library = ? AND id = ?')
@@ -56,10 +61,16 @@ export function createSearchIndex(database: Database) {
   const shownInBucket = database.prepare(`SELECT slot, id, week FROM shown WHERE ${bucket}`)
   const weeks = database.prepare('SELECT week FROM weeks WHERE library = ?')
   const noteWeek = database.prepare('INSERT OR IGNORE INTO weeks VALUES (?, ?)')
+  const forgetWeek = database.prepare('DELETE FROM weeks WHERE library = ? AND week = ?')
+  const ofWeek = database.prepare(`
+    SELECT id FROM shown WHERE library = :library AND week = :week UNION ALL SELECT id FROM waiting WHERE library = :library AND week = :week LIMIT :limit`)
   const changes = database.prepare('SELECT id, stamp FROM changes WHERE library = ?')
   const noteChange = database.prepare('INSERT OR REPLACE INTO changes VALUES (?, ?, ?)')
   const forgetChange = database.prepare('DELETE FROM changes WHERE library = ? AND id = ?')
 
+  const noteTakenOut = database.prepare('UPDATE taken_out SET times = times + 1')
+  const takenOut = database.prepare('SELECT times FROM taken_out')
+  const noteScrubbed = database.prepare('UPDATE taken_out SET times = times - ?')
   const topics = createTopicIndex(database)
   const lookedSince = database.prepare('SELECT at AS since FROM looked')
   const noteLook = database.prepare('UPDATE looked SET at = ?')
@@ -97,22 +108,28 @@ export function createSearchIndex(database: Database) {
   function drop(slot: number): void {
     topics.drop(slot)
     for (const statement of deletions) statement.run(slot)
+    noteTakenOut.run()
   }
 
-  /** Takes one out. Where too few of its month are left for any to be seen, the others wait again. */
-  function takeOut(library: string, id: string): void {
-    const found: { slot: number; desk: string; month: string } | undefined = slotOf.get(library, id)
-    const other: { desk: string; month: string } | undefined = found ?? waited.get(library, id)
-    if (!other) return
-    if (found) drop(found.slot)
-    stopWaiting.run(library, id)
-    const at = { library, desk: other.desk, month: other.month }
-    const { count }: { count: number } = inBucket.get(at)
-    if (count >= enough) return
-    const left: (Standing & { slot: number })[] = shownInBucket.all(at)
-    for (const one of left) {
-      drop(one.slot)
-      wait.run(library, one.id, one.week, at.desk, at.month)
+  /** Takes these out. Where too few of a month are left for any to be seen, the others wait again. */
+  function takeOut(library: string, ids: readonly string[]): void {
+    const buckets = new Map<string, Bucket>()
+    for (const id of ids) {
+      const found: (Bucket & { slot: number }) | undefined = slotOf.get(library, id)
+      const other: Bucket | undefined = found ?? waited.get(library, id)
+      if (!other) continue
+      if (found) drop(found.slot)
+      stopWaiting.run(library, id)
+      buckets.set(`${other.month} ${other.desk}`, { desk: other.desk, month: other.month })
+    }
+    for (const { desk, month } of buckets.values()) {
+      const { count }: { count: number } = inBucket.get({ library, desk, month })
+      if (count >= enough) continue
+      const left: (Standing & { slot: number })[] = shownInBucket.all({ library, desk, month })
+      for (const one of left) {
+        drop(one.slot)
+        wait.run(library, one.id, one.week, desk, month)
+      }
     }
   }
 
@@ -135,7 +152,7 @@ export function createSearchIndex(database: Database) {
       together(() => {
         for (const one of come) {
           const { id, transcript } = one
-          if (!transcript) takeOut(library, id)
+          if (!transcript) takeOut(library, [id])
           else if (!slotOf.get(library, id)) {
             stopWaiting.run(library, id)
             put(library, one, transcript)
@@ -146,19 +163,27 @@ export function createSearchIndex(database: Database) {
     changes(library: string): { id: string; stamp: string }[] {
       return changes.all(library)
     },
-    /** A transcript is another than it was, or gone. Nothing of the old one stays in the files. */
+    /** A transcript is another than it was, or gone. */
     change(library: string, come: Come, stamp: string): void {
       const { id, transcript } = come
       together(() => {
         const was: { slot: number } | undefined = slotOf.get(library, id)
-        if (!transcript) takeOut(library, id)
+        if (!transcript) takeOut(library, [id])
         else if (was) {
           drop(was.slot)
           put(library, come, transcript)
         }
         noteChange.run(library, id, stamp)
       })
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    },
+    /** A week whose time is over: takes out at most `limit` of it. True: there is more of it. */
+    forgetWeek(library: string, week: Week, limit: number): boolean {
+      const some: { id: string }[] = ofWeek.all({ library, week, limit })
+      together(() => {
+        takeOut(library, some.map(({ id }) => id))
+        if (some.length < limit) forgetWeek.run(library, week)
+      })
+      return some.length === limit
     },
     forgetChanges: (library: string, ids: string[]): void => together(() => ids.forEach((id) => void forgetChange.run(library, id))),
     /** Notes that everything up to now (epoch ms) is in it. Once a day is enough. */
@@ -171,6 +196,15 @@ export function createSearchIndex(database: Database) {
       const row: { week: Week } | undefined = weekOf.get(library, id)
       return row?.week ?? null
     },
+    /** How often something was taken out that may still be somewhere in the files. */
+    takenOut(): number {
+      const { times }: { times: number } = takenOut.get()
+      return times
+    },
+    /** Scrubs the files from a page on (1 for the first): gives where to go on, null at the end. */
+    scrub: (from: number): number | null => scrub(database, file, from, pagesAtOnce),
+    /** The files are scrubbed of the first so many that were taken out. */
+    scrubbed: (times: number): void => together(() => void noteScrubbed.run(times)),
     /** A page, newest month first. `next` is `before` of the page after it, null on the last. */
     find(search: Search): Found {
       const { library, match, desk, from, to, readLevel, answered, tag, waited: seconds, before, limit } = search

@@ -18,8 +18,10 @@ type Of<K extends string, Fields = object> = { do: K; library: string } & Fields
 export type ShelfRequest =
   | { do: 'transcribe'; events: LogEvent[]; around: Around } | { do: 'tally'; events: LogEvent[]; zone: string }
   | Of<'weeks'> | Of<'take-in', { week: Week; come: { id: string; desk: string; month: string }[] }>
+  | Of<'forget-week', { week: Week; limit: number }>
   | Of<'ready', { limit: number }> | Of<'show', { come: Come[] }>
   | Of<'changes'> | Of<'change', { come: Come; stamp: string }> | Of<'forget-changes', { ids: string[] }>
+  | { do: 'taken-out' } | { do: 'scrub'; from: number } | { do: 'scrubbed'; times: number }
   | { do: 'looked'; at: number } | Of<'where', { id: string }> | { do: 'find'; search: Search }
   | { do: 'topics'; asked: TopicsAsked }
 export type ToShelf = { ask: number; request: ShelfRequest }
@@ -36,7 +38,7 @@ export function serveShelf(port: MessagePort, file: string, rules: RuleFolders):
   /** The coach's word lists, as they were when they were first needed. */
   let read: Lists | null = null
   const lists = (): Lists => (read ??= readLists(readFolders(rules).files).lists)
-  const index = (): SearchIndex => (opened ??= createSearchIndex(openIndex(file)))
+  const index = (): SearchIndex => (opened ??= createSearchIndex(openIndex(file), file))
 
   /** Of what was asked where there is any sign of a crisis nothing is counted. */
   function withPhrases(come: Come): Come {
@@ -50,11 +52,15 @@ export function serveShelf(port: MessagePort, file: string, rules: RuleFolders):
       case 'transcribe': return transcriptOf(request.events.map(parseEvent), request.around)
       case 'weeks': return index().weeks(request.library)
       case 'take-in': return index().takeIn(request.library, request.week, request.come)
+      case 'forget-week': return index().forgetWeek(request.library, request.week, request.limit)
       case 'ready': return index().ready(request.library, request.limit)
       case 'show': return index().show(request.library, request.come.map(withPhrases))
       case 'changes': return index().changes(request.library)
       case 'change': return index().change(request.library, withPhrases(request.come), request.stamp)
       case 'forget-changes': return index().forgetChanges(request.library, request.ids)
+      case 'taken-out': return index().takenOut()
+      case 'scrub': return index().scrub(request.from)
+      case 'scrubbed': return index().scrubbed(request.times)
       case 'looked': return index().looked(request.at)
       case 'where': return index().where(request.library, request.id)
       case 'find': return index().find(request.search)

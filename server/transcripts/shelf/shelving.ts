@@ -6,12 +6,11 @@ import { chatOf, libraryOf } from '../../rooms.ts'
 import type { Directory } from '../../staff/directory.ts'
 import { StoreAway, type FeedEntry, type Following, type LogEvent, type LogName, type Store } from '../../store/port.ts'
 import type { Libraries } from '../../libraries.ts'
-import { defaultSettings } from '../anonymise.ts'
 import { maskTranscript } from '../../../shared/masking.ts'
 import { Transcript } from '../../../shared/transcript.ts'
 import type { Around } from '../transcript.ts'
 import { beginMasks, forgetMasks, masksIn } from './masks.ts'
-import { hasCome, newPlace, noteChange, noteWeek, Place, placesOf, shelfOf } from './places.ts'
+import { hasCome, newPlace, noteChange, noteWeek, Place, placesOf, releasedFrom, shelfOf, timeIsOver } from './places.ts'
 import type { Counting } from '../reports/counting.ts'
 import { ShelfAway, type ShelfThread } from './shelf-thread.ts'
 
@@ -45,7 +44,8 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
 
   async function aroundOf(library: Library): Promise<Around> {
     const staff = (await parts.directory.list(library.id)).flatMap(({ name, email }) => [name, email])
-    return { staff, zone: library.zone, settings: { ...defaultSettings, ownHosts: library.sites.flatMap((site) => (URL.canParse(site) ? [new URL(site).hostname] : [])) } }
+    const sites = library.sites.flatMap((site) => (URL.canParse(site) ? [new URL(site).hostname] : []))
+    return { staff, zone: library.zone, settings: { ...library.transcripts, ownHosts: [...library.transcripts.ownHosts, ...sites] } }
   }
 
   /** Makes the transcript of a chat as it is now, unless it is there. Again from the beginning wherever somebody else was first. */
@@ -60,6 +60,8 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
       const events = await readWhole(log)
       const last = events.at(-1)
       if (!last || place?.withdrawn || (place && place.seq >= last.seq)) return
+      // None is wanted at all, or this one has been erased because its own time was over.
+      if (timeIsOver(place?.week ?? releasedFrom(now()), library.transcripts.keepMonths, now())) return
       const transcript = await parts.thread.ask({ do: 'transcribe', events, around: await aroundOf(library) }, v.nullable(Transcript))
       if (!transcript) return
       // Taken before anything stands there, so that there can't be two.

@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import * as v from 'valibot'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createChats } from '../../../server/chats.ts'
-import { createCodes } from '../../../server/codes.ts'
+import { erasingParts } from '../../../server/command/erasing-parts.ts'
 import { eraseOnRequest } from '../../../server/erase.ts'
 import { createLibraries, newLibrary } from '../../../server/libraries.ts'
 import { createDirectory } from '../../../server/staff/directory.ts'
@@ -71,7 +70,6 @@ const published = async () => {
   return quarters.flatMap(({ published: all }) => all)
 }
 const came = async () => (await published()).filter(({ measure }) => measure === 'came').map(({ desks, from, cells, rest }) => ({ desks: desks.join(), from, cells, rest }))
-const codes = () => createCodes({ records: store.records, chats: createChats(store.logs) })
 
 test('a month is counted on the Monday on which its last transcripts are released', () =>
   expect([countedFrom('2026-10', 'Europe/Berlin'), countedFrom('2026-11', 'Europe/Berlin'), countedFrom('2026-05', 'America/New_York')]).toEqual(['2026-11-09', '2026-12-14', '2026-06-15']))
@@ -147,7 +145,7 @@ test('given that somebody asks for a chat to be erased before its month is count
   await node()
   await tell('main/chat', ended)
   await until('chat', 4)
-  await eraseOnRequest({ store, codes: codes() }, 'main/chat')
+  await eraseOnRequest(erasingParts(folder, store), 'main/chat')
   expect(await standing()).toEqual([])
 })
 
