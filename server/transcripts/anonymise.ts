@@ -1,8 +1,11 @@
 import { findAddresses } from './anonymise/addresses.ts'
 import { maskAnswers, maskOffered } from './anonymise/asked.ts'
+import { keepDeskPhones } from './anonymise/desk-phones.ts'
 import { keepNumbers } from './anonymise/keep-numbers.ts'
 import { type Known, maskKnown } from './anonymise/known.ts'
+import { languagesOf } from './anonymise/language.ts'
 import { findLinks } from './anonymise/links.ts'
+import { learnFromAddresses } from './anonymise/names-in-addresses.ts'
 import type { Page } from './anonymise/page.ts'
 import { findPeople } from './anonymise/people.ts'
 import { type Placed, place } from './anonymise/placeholders.ts'
@@ -56,12 +59,15 @@ export function anonymiseText(text: string, turns: readonly Part[] | undefined, 
 
 /** The steps in their order: docs/anonymising.md says why it matters. */
 function findAll(text: string, parts: readonly Part[], known: Known, settings: AnonymiseSettings): Placed[] {
-  const page: Page = { ...read(text, parts), settings, sheet: new Sheet(text.length), roll: emptyRoll(), held: new Set() }
+  const reading = read(text, parts)
+  const page: Page = { ...reading, languages: languagesOf(reading), settings, sheet: new Sheet(text.length), roll: emptyRoll(), held: new Set() }
   keepNumbers(page)
+  keepDeskPhones(page)
   findLinks(page)
   keepWorks(page)
   maskKnown(page, known)
   findStructured(page)
+  learnFromAddresses(page)
   maskOffered(page)
   maskAnswers(page)
   findAddresses(page)

@@ -5,7 +5,7 @@ import type { Word } from './words.ts'
 
 const set = (text: string) => new Set(text.trim().split(/\s+/))
 const nouns = set(`street str avenue ave av road rd lane ln drive dr boulevard blvd court ct crescent cres close place pl terrace tce way square sq parkway pkwy
-  highway hwy circle cir trail trl row mews grove gardens parade quay loop alley st`)
+  highway hwy circle cir trail trl row mews grove gardens parade quay loop alley st ter terr aly wy pkway plz xing ct. byway cul-de-sac gdns gr esplanade esp promenade`)
 /** Nouns that end a street only with a capital and a number: "9 Harbour View". */
 const capitalNouns = set(`view rise walk wharf gate hill mount park vale green field fields gardens heights ridge bend hollow meadow meadows run pass path point
   crossing commons bypass mall crest landing`)
@@ -26,6 +26,8 @@ const postcode = String.raw`(?:\p{Lu}{1,2}\d{1,2}\p{Lu}? ?\d\p{Lu}{2}|\p{Lu}\d\p
 const town = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{1,24}(?=,? ?\p{Lu}|,? \d|,|\.|\s*$|\s*\n)`
 const onTheLine = String.raw`[ ,]{1,3}(?:${unit}|${town}|${postcode}|\p{Lu}{2})(?![\p{L}\p{N}])`
 const tail = new RegExp(String.raw`^(?:${onTheLine}){1,9}`, 'u')
+/** "3/", "Flat 7, ", "Block C room 4, ". */
+const flatBefore = /(?<![\d/])\d{1,4}\/$|(?<!\p{L})(?:(?:flat|apt|apartment|unit|suite|room|rm|block|bldg|building|floor|ste|house)\.? ?#?[\p{L}\p{N}-]{1,5},? ){1,3}$/iu
 // A line that goes on with an address: a flat; a town; a county or country, with or without a postcode.
 const line = new RegExp(String.raw`^[ ,.]{0,3}\n[ >?]{0,6}(?:${unit}|,? ?\p{Lu}[\p{L}\p{M}.'’-]{0,24}(?: \p{Lu}?[\p{L}\p{M}.'’()-]{1,24}){0,3}(?:,? ${postcode})?|,? ?(?:${postcode}|\p{Lu}{1,3})(?: \p{Lu}[\p{L}\p{M}-]{1,24}){0,2})(?=[,.]? ?(?:\n|$))`, 'u')
 
@@ -37,7 +39,8 @@ export function findAddresses(page: Page): void {
     const street = streetAfter(word) ?? streetBefore(word)
     // "83854 Strickstrasse 61": a postcode before it.
     if (street?.[0].before?.digits && /^ $/.test(street[0].gap) && /^\d{3,6}$/.test(street[0].before.text)) street[0] = street[0].before
-    if (street && !isOurs(page, word) && !sheet.isKept(street[0].start, street[1].end, 'likely')) markAddress(page, street[0].start, street[1].end)
+    const isSaid = /^(?:to|at|is|address|live|lives)$/.test(street?.[0].before?.fold ?? '') || flatBefore.test(text.slice(Math.max(0, (street?.[0].start ?? 0) - 40), street?.[0].start))
+    if (street && !isOurs(page, word) && !sheet.isKept(street[0].start, street[1].end, isSaid ? 'sure' : 'likely')) markAddress(page, street[0].start, street[1].end)
   }
   for (const pattern of [anchored, box]) {
     for (const { index, 0: written } of text.matchAll(pattern)) {
@@ -52,7 +55,7 @@ export function markAddress({ text, sheet, turns }: Page, start: number, end: nu
   const turn = turns[partAt(turns, start)]
   const limit = Math.min(stop + 240, turn === undefined || turn.from === 'anyone' ? text.length : Math.max(stop, turn.end))
   stop += tail.exec(text.slice(stop, limit))?.[0].length ?? 0
-  sheet.mark(start - (/(?<![\d/])\d{1,4}\/$/.exec(text.slice(Math.max(0, start - 6), start))?.[0].length ?? 0), stop, 'ADDRESS')
+  sheet.mark(start - (flatBefore.exec(text.slice(Math.max(turn?.start ?? 0, start - 40), start))?.[0].length ?? 0), stop, 'ADDRESS')
   let read = stop
   for (let lines = 0; lines < 5; lines += 1) {
     const next = line.exec(text.slice(read, limit))?.[0]

@@ -1,13 +1,13 @@
 import { phrases } from './phrases.ts'
 
 /** What staff ask for, and what a patron says before giving it unasked. */
-export type Asked = 'name' | 'number' | 'secret' | 'password' | 'birthday' | 'phone' | 'address' | 'whereabouts' | 'postcode' | 'login' | 'email'
+export type Asked = 'name' | 'number' | 'digits' | 'secret' | 'password' | 'birthday' | 'phone' | 'address' | 'whereabouts' | 'postcode' | 'login' | 'email'
 
 /** What a question of staff is about; `nothing` for what only sounds like a question about a person. */
 export const asks = phrases<Asked | 'nothing'>([
   ['name', [
     `your|patron|his|her|their|child|daughter|son|account|husband|wife|mother|father full|complete|first|last|legal|maiden|preferred|middle|| name|names`,
-    `first|last|full|legal|maiden name`, `first and last name`, `last and first name`, `surname`, `a name`, `name please`, `name and`, `what|which name`, `whom`,
+    `first|last|full|legal|maiden name`, `the|your|her|his new|old|previous|former|current|correct|other name`, `first and last name`, `last and first name`, `surname`, `a name`, `name please`, `name and`, `what|which name`, `whom`,
     `name on|for the|your|this|that account|card|record|hold|reservation|booking|order`, `name is|was the|your|this|it account|card|hold|under`,
     `guest|host|contact|person|pet|mother|father name`, `whose account|card|name`, `card|account|hold|it|that|this under`, `spell that|it|your`,
     `name of the|your|his|her host|guest|person|patron|child|parent|pet|organizer|instructor|professor|teacher|mother|father|son|daughter`,
@@ -20,7 +20,8 @@ export const asks = phrases<Asked | 'nothing'>([
     `student|staff|employee|faculty|university|campus|member|membership|patron|account|customer|tracking|reference|borrower id|number|no`, `student|staff id number|no`,
     `driver|drivers license|licence`, `booking|ride|order|reservation id|number|code`,
   ]],
-  ['secret', [`pin`, `your pin`, `pin number|code`, `security code|question|answer`, `access|verification|confirmation code`, `your|the code`, `cvv`, `last four|4 digits`]],
+  ['secret', [`pin`, `your pin`, `pin number|code`, `security code|question|answer`, `access|verification|confirmation code`, `your|the code`, `cvv`]],
+  ['digits', [`last four|4|three|3|five|5|six|6 digits|numbers|of|`, `final four|4 digits`]],
   ['password', [`password`, `passcode`, `passphrase`]],
   ['birthday', [`date of birth`, `birth date`, `birthdate`, `birthday`, `dob`, `born`, `birth`]],
   ['phone', [`phone`, `phone|telephone|cell|mobile|contact|callback number`, `number to reach|call`, `best|good number`, `reach|call you`]],
@@ -36,12 +37,16 @@ export const offers = phrases<Asked>([
     `library|student|patron|account|member|barcode|card|license|licence|passport|id|security|case|ticket|booking|customer|badge number|is|`,
     `card|account|id|barcode number is`, `my|the number is`, `ssn is|`, `student|staff|employee id`,
   ]],
-  ['secret', [`pin`, `pin code|number|is`, `security code`, `code is|was`, `access|expired|activation|promo|voucher|download|redemption|confirmation|invite|gift code`, `it's|its|was|be either`]],
+  ['secret', [
+    `code|combo|combination|pin for|to the|your|this|that door|room|lock|gate|locker|building|copier|printer|study|booking is|was|`, `door|gate|locker|room|alarm|lock code|combo|combination is|was|`,
+    `pin`, `pin code|number|is`, `security code`, `code is|was`, `access|expired|activation|promo|voucher|download|redemption|confirmation|invite|gift code`, `it's|its|was|be either`,
+  ]],
   ['password', [`password|passcode|passwort|passphrase|pw|pwd is|was|`, `pass word`, `pass`]],
+  ['digits', [`card|account|number|barcode|one|it ending|ends|end in|with|`, `ending|ends in`, `last four|4|three|3|five|5|six|6 digits are|is|`, `last four|4 are|is`]],
   ['birthday', [`born on|in|`, `dob`, `date of birth`, `birthday`, `birthdate`, `birth date`]],
   ['address', [`address is|was|to|`, `new|my|our|home|mailing|street address`]],
   ['whereabouts', [
-    `live|lives|lived|living|reside|resides|staying at|on|in`, `moved to`, `mail|ship|send|deliver it|them|this|that to`, `my|home|the house|home|apartment is|at`,
+    `live|lives|living|reside|resides`, `live|lives|lived|living|reside|resides|staying at|on|in`, `moved to`, `mail|ship|send|deliver it|them|this|that to`, `my|home|the house|home|apartment is|at`,
     `located at|on|in`, `i'm|im at`, `i am at`, `arrived|meet|stop|stops|drops me|you|off| at`, `it's|its in|at`, `taxi|cab|ride to`,
   ]],
   ['postcode', [`zip|zipcode|postcode`, `zip|postal|post code`]],
@@ -59,4 +64,4 @@ export const needsColon = new Set(['user', 'pass', 'id'])
 export const fillers = new Set(`sure yes yeah yep yea ya ok okay certainly absolutely course of it its it's is the my name's full first last name number card barcode id
   pin email e-mail phone address user username login password account sorry oh um uh uhh umm hmm well here hi hello hey thanks thank you you're welcome that would
   be thats that's should i am i'm im this and a so no problem also currently new old please student library under just actually think ah right great good fine
-  gladly happily ofcourse here's heres called call me was cell mobile home at on in dob birthday born date birth`.split(/\s+/))
+  gladly happily ofcourse here's heres called call me was cell mobile home at on in dob birthday born date birth put use say under make lets let's`.split(/\s+/))

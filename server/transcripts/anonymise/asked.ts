@@ -11,10 +11,20 @@ const patience = (asked: Asked): number => (asked === 'secret' ? 16 : 6)
 /** Step 4: what staff asked for is masked in the answer. The question stays open over the next turns of the patron, until it was answered. */
 export function maskAnswers(page: Page): void {
   const open = new Map<Asked, number>()
+  let last: Asked[] = []
   for (const [n, turn] of page.turns.entries()) {
     if (turn.from === 'patron' || turn.from === 'anyone') answer(page, turn, page.turns[n + 1], open)
-    if (turn.from !== 'patron') for (const asked of questionsIn(page, turn)) open.set(asked, patience(asked))
+    if (turn.from === 'patron') continue
+    const asked = questionsIn(page, turn)
+    if (asked.length > 0) last = asked
+    else if (last.length > 0 && goesOn(page, turn)) asked.push(...last)
+    for (const each of asked) open.set(each, patience(each))
   }
+}
+
+/** "And the old one?", "And hers?": a short question that leaves out what it asks for, which is what was asked before. */
+function goesOn({ text }: Page, { start, end, words }: Turn): boolean {
+  return words.length > 0 && words.length < 8 && /^(?:and|or|the other|the new|the old|yours|his|hers|theirs)$/.test(words[0]?.fold ?? '') && text.slice(start, end).trimEnd().endsWith('?')
 }
 
 function questionsIn({ text }: Page, turn: Turn): Asked[] {

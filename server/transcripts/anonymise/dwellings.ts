@@ -2,21 +2,39 @@ import { markAddress } from './addresses.ts'
 import { skipFillers, type Place } from './skip-fillers.ts'
 import { isOrdinary } from './names.ts'
 import { isMarked } from './page.ts'
+import type { Word } from './words.ts'
 
 const newSentence = String.raw`\.\s+(?=(?:i|i'm|im|can|could|please|thanks|thank|my|is|it|the|what|do|and|but|you|we|he|she|they|this|that|so|how|it's|also)\b)`
 const newClause = String.raw` (?:but|because|so|please|thanks|and (?:i|my)|can you|is that|last night|street\. it|street in|now|today)\b`
 const addressEnd = new RegExp(String.raw`[?!\n]|${newSentence}|${newClause}`, 'i')
 const street = /\p{Lu}\p{L}|(?<!\p{L})(?:street|st|avenue|ave|road|rd|lane|drive|dr|blvd|court|apt|way)(?!\p{L})/u
 
+const streetOnly = /^(?:\p{Lu}[\p{L}'’-]{1,24} ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Terrace|Crescent|Square|Row|Way)(?![\p{L}\p{N}])/u
+
+/** "My parents are still at 12 Rose Lane": past who lives there. */
+function pastOwners(first: Word | undefined, sure: boolean): Word | undefined {
+  for (let word = first, steps = 0; sure && word && steps < 7; word = word.after, steps += 1) {
+    if (word.digits || (word.capital && !word.opens) || !isOrdinary(word.fold)) return first
+    if (/^(?:at|on|is|to)$/.test(word.fold) && word.after && (word.after.digits || word.after.capital)) return word.after
+  }
+  return first
+}
+
 /**
  * Where somebody lives: from the first word that could be part of an address to the end of the sentence, if there is a number in it. `sure`: it was
  * called an address; otherwise ("I live at", "send it to") it must look like one: "at 400 people a day" does not.
  */
 export function maskDwelling({ page, from, turn }: Place, sure: boolean): boolean {
-  const first = skipFillers(from)
-  if (!first || first.at > from.at + 8 || isMarked(page, first)) return false
+  const first = pastOwners(skipFillers(from), sure)
+  if (!first || first.at > from.at + 12 || isMarked(page, first)) return false
   const rest = page.text.slice(first.start, Math.min(turn.end, first.start + 160))
   const piece = rest.slice(0, addressEnd.exec(rest)?.index ?? rest.length).trimEnd()
+  const lives = /^(?:live|lives|lived|living|reside|resides)$/.test((/^(?:on|at|in)$/.test(from.before?.fold ?? '') ? from.before?.before : from.before)?.fold ?? '')
+  const bare = lives ? streetOnly.exec(piece)?.[0] : undefined
+  if (bare !== undefined) {
+    page.sheet.mark(first.start, first.start + bare.length, 'ADDRESS', 'patron')
+    return true
+  }
   if (!/(?<!\p{L})\d/u.test(piece) || /^\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)/i.test(piece)) return false
   const begins = first.digits || first.capital || !isOrdinary(first.fold)
   const everyday = piece.split(/[ ,]+/).filter((word) => /^[a-z']+$/.test(word) && isOrdinary(word)).length

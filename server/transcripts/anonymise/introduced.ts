@@ -1,6 +1,6 @@
-import { isCasedLike, isLast, isSignature, looksLikeName, nameFrom } from './name-shape.ts'
+import { isCasedLike, isLast, isSignature, looksLikeName, nameFrom, withInitials } from './name-shape.ts'
 import { beforeName, maybeName } from './cue-phrases.ts'
-import { isMostlyName, isOrdinary, isPlace, nameKind } from './names.ts'
+import { isMostlyName, isOrdinary, isPlace, isUnheard, nameKind } from './names.ts'
 import { isKept, wordsOf, type Page } from './page.ts'
 import type { Found } from './found.ts'
 import { speaksOfWorks } from './speaks-of-works.ts'
@@ -13,11 +13,14 @@ export const introduced = (page: Page, word: Word): Found | undefined => surely(
 function surely(page: Page, word: Word): Found | undefined {
   const cue = beforeName(word)
   const first = cue && skip(cue.last.after)
-  if (!first || /[?!]|\.\s/.test(first.gap)) return undefined
+  if (!first || /[?!]|\.\s/.test(withInitials(first).gap)) return undefined
   const self = cue.meaning === 'self'
-  // "A girl named Matilda" is of a book where books are spoken of.
-  if (!self && (isKept(page, first, 'likely') || (/^name(?:d)?$/.test(word.fold) && speaksOfWorks(page, first.turn)))) return undefined
   const kind = nameKind(first.fold)
+  if (cue.last.fold === 'for' && (kind === 'none' || kind === 'family') && !isUnheard(first)) return undefined
+  // "A girl named Matilda" is of a book where books are spoken of.
+  // "Reserve it for Heidi": for somebody, unless it is no given name.
+  const isFor = cue.last.fold === 'for' && /^(?:clear|ordinary-too)$/.test(kind) && !isKept(page, first, 'sure')
+  if (!self && ((isKept(page, first, 'likely') && !isFor) || (/^name(?:d)?$/.test(word.fold) && speaksOfWorks(page, first.turn)))) return undefined
   const last = nameFrom(first, (part, isFirst) => looksLikeName(part) || (isFirst ? kind === 'ordinary-too' && (part.capital || self) : part.capital))
   if (!last || isThing(last.after)) return undefined
   const isPair = last !== first && wordsOf(page, { first, last }).every((part) => nameKind(part.fold) !== 'none')
@@ -27,15 +30,16 @@ function surely(page: Page, word: Word): Found | undefined {
 function maybe(page: Page, word: Word): Found | undefined {
   const cue = maybeName(word)
   const first = cue && skip(cue.last.after)
-  if (!first || /[?!.;]/.test(first.gap)) return undefined
+  if (!first || /[?!.;]/.test(withInitials(first).gap)) return undefined
   const self = cue.meaning === 'self'
   // "I Am Ozzy" is a title; "I'm Taylor Swift" is said by somebody of that name.
   if (self && word.after?.fold === 'am' && word.after.capital && !word.after.upper) return undefined
   if (isKept(page, first, 'likely') && !/^(?:i'm|im|i)$/.test(word.fold)) return undefined
-  if (!self && page.held.has(first.fold) && !greetings.has(word.fold)) return undefined
-  if (!isNamed(first, self, word)) return undefined
+  if (!isNamed(page, first, self, word)) return undefined
   const last = nameFrom(first, (part, isFirst) => isFirst || (looksLikeName(part) && isCasedLike(part, first))) ?? first
   if (isThing(last.after)) return undefined
+  // Said again, it is most likely the title or the author again, unless another name goes with it.
+  if (!self && !greetings.has(word.fold) && wordsOf(page, { first, last }).every(({ fold }) => page.held.has(fold))) return undefined
   const byStaff = page.turns[first.turn]?.from === 'librarian' && word.fold !== 'from'
   const isMaker = (last !== first || byStaff) && /^(?:from|with|and|or|like|than|between)$/.test(word.fold) && speaksOfWorks(page, first.turn)
   return isMaker ? undefined : { first, last, self }
@@ -44,12 +48,12 @@ function maybe(page: Page, word: Word): Found | undefined {
 /** Past "Mr" and "just" to the word that could be a name. */
 function skip(word: Word | undefined): Word | undefined {
   let first = word
-  while (first && (honorifics.has(first.fold) || /^(?:is|just|actually|called|um|uh|also)$/.test(first.fold))) first = first.after
+  while (first && (/^\p{L}$/u.test(first.text) && first.after && /^\. ?$/.test(first.after.gap) || honorifics.has(first.fold) || /^(?:is|just|actually|called|um|uh|also|not)$/.test(first.fold))) first = first.after
   return first
 }
 
 /** Whether the word behind "I'm" or "hi" is a name: on a list; or a capitalised word nobody knows, where somebody names themselves. */
-function isNamed(word: Word, self: boolean, cue: Word): boolean {
+function isNamed(page: Page, word: Word, self: boolean, cue: Word): boolean {
   if (word.digits) return false
   const next = word.after
   const greeting = greetings.has(cue.fold)
@@ -58,15 +62,25 @@ function isNamed(word: Word, self: boolean, cue: Word): boolean {
     case 'clear':
       return word.capital || self || greeting || (isLast(word) && word.before === cue)
     case 'ordinary-too':
-      if (!word.capital) return self && goesOn && isMostlyName(word.fold)
+      if (!word.capital) return self && ((goesOn && isMostlyName(word.fold)) || (word.before === cue && isLast(word) && isAfterNames(page, word.turn)))
       if (greeting ? isLast(word) : (self && goesOn) || (!word.opens && toPeople.has(cue.fold))) return true
+      if (/^(?:under|this|name)$/.test(cue.fold) && isLast(word) && word.capital && !word.opens) return true
       if (seasons.has(word.fold) || isPlace(word.fold)) return false
       return isLast(word) || (self && next?.fold === 'and') || (next?.capital === true && !isOrdinary(next.fold))
     default:
-      if (!word.capital || isOrdinary(word.fold) || isPlace(word.fold) || isNationality(word) || (word.upper && word.text.length < 6)) return false
-      if (cue.fold === 'under' && isLast(word)) return true
+      // "tell devonte", "thank seppinen"
+      if (!word.capital) return toPeople.has(cue.fold) && isUnheard(word) && !isNationality(word) && !/(?:ed|ing|ly)$/.test(word.fold)
+      if (isOrdinary(word.fold) || isPlace(word.fold) || isNationality(word) || (word.upper && word.text.length < 6)) return false
+      if (/^(?:it|it's|its)$/.test(cue.fold) && speaksOfWorks(page, word.turn)) return false
+      if ((cue.fold === 'under' && isLast(word)) || (toPeople.has(cue.fold) && !word.opens)) return true
       return (self || greeting) && (isLast(word) || goesOn || next?.capital === true || /^(?:and|i|at|in|with)$/.test(next?.fold ?? ''))
   }
+}
+
+/** Whether the turn before told or asked a name: then "im art" tells one too. */
+function isAfterNames({ turns }: Page, turn: number): boolean {
+  const words = turns[turn - 1]?.words.slice(0, 60) ?? []
+  return words.some(({ fold, after }) => fold === 'name' || (fold === "i'm" && after?.capital === true && isLast(after)))
 }
 
 /** "mark here, can I …", "thanks -dan", and "Bhattacharya, Arunima." where nothing else is said. */
@@ -77,6 +91,10 @@ export function signedOff(_page: Page, word: Word): Found | undefined {
     return { first: word, last: word, self: true }
   }
   if (!word.capital && isMostlyName(word.fold) && isSignature(word, word) && /[-–—~]\s?$/.test(word.gap)) return { first: word, last: word, self: true }
+  // "See you soon, Will!"
+  if (/^, ?$/.test(word.gap) && word.joined === false && word.capital && isLast(word) && kind !== 'none' && kind !== 'family' && word.before && !word.before.capital && !isKept(_page, word, 'likely') && !isPlace(word.fold) && !seasons.has(word.fold)) {
+    return { first: word, last: word, self: false }
+  }
   const isPart = (part: Word) => part.capital && !part.upper && !part.digits && !isOrdinary(part.fold) && !isPlace(part.fold)
   const surnameFirst = word.opens && next?.gap === ', ' && isPart(word) && isPart(next) && (next.after === undefined || next.after.opens)
   return surnameFirst ? { first: word, last: next, self: true } : undefined

@@ -10,6 +10,7 @@ const doi = /(?<![\d.])10\.\d{4,9}\/[^\s"<>]{1,100}/g
 const congress = /(?<![\p{L}\p{N}])[A-Z]{1,3} ?\d{1,4}(?:\.\d{1,6})?(?: ?\.? ?[A-Z]\d{1,6}[a-z]?){1,3}(?: (?:1[5-9]|20)\d\d[a-z]?)?(?: (?:v|c|no|vol)\.? ?\d{1,4}){0,2}(?![\p{L}\p{N}])/gu
 const dewey = /(?<![\p{L}\p{N}.])\d{3}(?:\.\d{1,8})? [A-Z]{2,4}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.,])\d{3}\.\d{1,8} [A-Z][a-z]{2}(?![\p{L}\p{N}])/gu
 const shelved = /(?<![\p{L}\p{N}])(?:[JEYR] |YA |LP |SF )?(?:FIC|BIO|DVD|CD|REF|MYS|SCI|GRAPHIC|EASY|PB|AB|FICTION|BIOG)(?: [A-Z]{2,12})?(?![\p{L}\p{N}])/gu
+const juvenile = /(?<![\p{L}\p{N}])(?:J|E|F|Y|YA|JF|JE|LP|SF|M|B|JNF|JB) [A-Z]{3}(?![\p{L}\p{N}])/gu
 const item = /(barcode|item|copy|copies)(?: ?(?:number|no\.?|is|id|#|:)){0,3}[ (:#]{0,3}(3\d{13})(?!\d)/gi
 const statute = /(?<![\p{L}\p{N}])(?:\d{1,3} (?:U\.?S\.?C?|F\.?[234]d|S\.? ?Ct)\.?(?: ?§)? \d{1,5})/gu
 
@@ -24,7 +25,7 @@ export function keepNumbers({ text, sheet, settings }: Page): void {
     const before = text.slice(Math.max(0, match.index - 14), match.index)
     if (match[2] && !/\b(?:my|your|card|the patron|his|her|their)[\w' ]{0,8}$/i.test(before)) keep(match.index + match[0].length - match[2].length, match[2])
   }
-  for (const pattern of [placeholderForm, doi, congress, dewey, shelved, statute]) for (const match of text.matchAll(pattern)) keep(match.index, match[0])
+  for (const pattern of [placeholderForm, doi, congress, dewey, shelved, juvenile, statute]) for (const match of text.matchAll(pattern)) keep(match.index, match[0])
   for (const phone of settings.ownPhones) keepPhone(phone, text, sheet)
   for (const host of settings.ownHosts) keepHost(host, text, sheet)
 }

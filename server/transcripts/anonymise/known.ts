@@ -1,3 +1,4 @@
+import { namesInAddress } from './names-in-addresses.ts'
 import { mark, type Page } from './page.ts'
 import { enterName, maskRoll } from './roll.ts'
 import type { Who } from './sheet.ts'
@@ -30,8 +31,7 @@ function enterAddress({ text, sheet, roll }: Page, written: string, local: strin
     sheet.mark(match.index, match.index + match[0].length, 'EMAIL', who)
   }
   if (local.length > 3) roll.values.set(local, { kind: 'USERNAME', who })
-  const parts = local.split(/[._+\d-]+/).filter((part) => part.length > 2)
-  if (parts.length > 1) for (const part of parts) enterName(roll, part, who)
+  for (const part of namesInAddress(local)) enterName(roll, part, who)
 }
 
 /** The number in any spelling: its last ten digits, with whatever may stand between. */

@@ -32,6 +32,7 @@ export function isMeantAsName(word: Word): boolean {
   if (isMonth(word)) return false
   if ((word.capital && !word.opens) || (before === undefined && ends)) return true
   if (word.capital) return ends || !notAfterName.has(after.fold)
+  if (/^(?:tell|told|ask|asked|thank|thanks|mr|mrs|ms|mx|dr|prof|professor|miss)$/.test(before?.fold ?? '')) return !/^(?:you|me|us|him|her|them|it)$/.test(after?.fold ?? '')
   if (word.possessive || (ends && /[,–—-]/.test(word.gap)) || (before === undefined && after?.fold === 'here')) return true
   return /^(?:to|from|for|with|and)$/.test(before?.fold ?? '') || (ends && /^(?:hi|hello|hey|dear|thanks|thx|name|is|i'm|im)$/.test(before?.fold ?? ''))
 }

@@ -1,5 +1,5 @@
 import { skipFillers, type Place } from './skip-fillers.ts'
-import { looksLikeName, nameFrom } from './name-shape.ts'
+import { looksLikeName, nameFrom, withInitials } from './name-shape.ts'
 import { isOrdinary, isPlace, nameKind, particles } from './names.ts'
 import { isKept, isMarked, mark, wordsOf, type Page, type Stretch } from './page.ts'
 import { enterName } from './roll.ts'
@@ -26,7 +26,7 @@ export function maskNameAnswer({ page, from }: Place): boolean {
 }
 
 function take(page: Page, name: Stretch, who: Who): void {
-  mark(page, name, 'NAME', who)
+  mark(page, { first: withInitials(name.first), last: name.last }, 'NAME', who)
   for (const part of wordsOf(page, name)) enterName(page.roll, part.text, who)
 }
 

@@ -10,6 +10,8 @@ export function nameFrom(first: Word | undefined, accepts: (word: Word, isFirst:
   let parts = 0
   for (let word = first, steps = 0; word !== undefined && steps < 8 && parts < 6; word = word.after, steps += 1) {
     if (word !== first && (!word.joined || word.before?.possessive)) break
+    // "Ó Briain", "K. Nakagawa"
+    if (word === first && word.capital && isLoneLetter(word) && word.after?.joined && word.after.capital && accepts(word.after, false)) continue
     if ((word !== first && isInitial(word)) || accepts(word, word === first)) {
       last = word
       parts += 1
@@ -17,6 +19,15 @@ export function nameFrom(first: Word | undefined, accepts: (word: Word, isFirst:
   }
   return last
 }
+
+/** With the initials that stand before a name: "j. t. mwangi". */
+export function withInitials(first: Word): Word {
+  let begin = first
+  while (begin.before && isLoneLetter(begin.before) && /^(?:\. ?| )$/.test(begin.gap)) begin = begin.before
+  return begin
+}
+
+const isLoneLetter = ({ text, fold, gap, after }: Word): boolean => /^\p{L}$/u.test(text) && !/['’]$/.test(gap) && (!/^[aiuy]$/.test(fold) || after?.gap.startsWith('.') === true)
 
 /** "A." in "Robert A. Heinlein": a single letter, and if it is a word too, one with a full stop behind it or between two capitals. */
 export function isInitial(word: Word): boolean {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../../root.ts'
+import { learnSound } from './name-sound.ts'
 import type { Word } from './words.ts'
 
 const split = (text: string) => new Set(text.trim().split(/\s+/))
@@ -21,7 +22,7 @@ const never = split(`the that this these those there then than them they he she 
   black white green blue red gray grey golden medium rare extra double single street avenue road drive place house home hotel airlines airline delta porch pilgrim forest
   muslim jewish hindu sikh buddhist catholic protestant mormon baptist orthodox deaf blind autistic vegan vegetarian norwegian swedish danish finnish polish turkish iranian persian kurdish somali kenyan nigerian brazilian mexican cuban korean vietnamese filipino thai
   ciao hola bonjour salut hallo guten tag danke merci gracias grazie por favor sono soy della dalla nella il lo una un con per mit und die
-  covid html python java windows iphone ios xbox playstation mpeg utf iso ansi isbn form version fall spring winter summer engl hist biol psyc chem phys econ soci anth comm educ nurs math stat poli phil
+  covid html python java windows iphone ios xbox playstation mpeg utf iso ansi isbn form version fall spring summer engl hist biol psyc chem phys econ soci anth comm educ nurs math stat poli phil
   vol ed eds pp chapter volume part
   little even dang thai iban interlibrary loan vegas broadway main mmm mmmm hmmm umm`)
 
@@ -35,13 +36,13 @@ const alsoWords = split(`mark jack bill rob sue pat ray dean chase carter hunter
 /** What the lists say of a word: a name and nothing else, a name that is an ordinary word too, only a family name, or no name. */
 export type NameKind = 'clear' | 'ordinary-too' | 'family' | 'none'
 
-type Lists = { given: Set<string>; family: Set<string>; ordinary: Set<string>; places: Set<string>; figures: Set<string> }
+type Lists = { given: Set<string>; family: Set<string>; ordinary: Set<string>; rare: Set<string>; places: Set<string>; figures: Set<string> }
 let loaded: Lists | undefined
 
 /** The lists, read at first use: they take some ten megabytes, which a server without transcripts need not spend. */
 function lists(): Lists {
   const read = (name: string) => new Set(readFileSync(join(root, 'server/transcripts/names', name), 'utf8').split('\n').filter(Boolean))
-  loaded ??= { given: read('given.txt'), family: read('family.txt'), ordinary: read('ordinary.txt'), places: read('places.txt'), figures: new Set([...read('figures.txt')].map((name) => name.replace(/[.\s]+/g, ' ').trim())) }
+  loaded ??= { given: read('given.txt'), family: read('family.txt'), ordinary: read('ordinary.txt'), rare: read('rare.txt'), places: read('places.txt'), figures: new Set([...read('figures.txt')].map((name) => name.replace(/[.\s]+/g, ' ').trim())) }
   return loaded
 }
 
@@ -67,6 +68,44 @@ export function nameKind(fold: string): NameKind {
 
 /** Whether these folded words, with one space between them and no full stops, are somebody well known: a writer, a musician, a figure of history. */
 export const isFigure = (folds: string): boolean => lists().figures.has(folds)
+
+/** Neither a word that everybody writes nor a place: in a chat most likely somebody's name, or mistyped. */
+export const isUnheard = ({ fold, digits }: Word): boolean => !digits && fold.length > 2 && !isOrdinary(fold) && !isPlace(fold) && !jargon.has(fold) && !lists().rare.has(fold) && !/^a*(?:h+[aeiou]*){2,}$/.test(fold)
+
+let sound: ((fold: string) => number) | undefined
+
+/** How much more a folded word is spelled like a name than like a word of English: see `learnSound`. Learned from the lists at first use, in some 30 ms. */
+export function soundsLikeName(fold: string): number {
+  if (sound === undefined) {
+    const { given, family, ordinary } = lists()
+    const notOrdinary = function* () { for (const list of [given, family]) for (const name of list) if (!ordinary.has(name)) yield name }
+    sound = learnSound(notOrdinary(), ordinary)
+  }
+  return sound(fold)
+}
+
+export const isMachine = ({ fold }: Word): boolean => jargon.has(fold)
+
+/** Words of chats and of desks that no film says, so that the list of ordinary words lacks them. */
+const jargon = split(`mom yo barcode barcodes wifi email emails app apps online website websites webpage login logins username pdf pdfs ebook ebooks audiobook audiobooks thats whats theres dont cant doesnt didnt
+  wont isnt wasnt havent couldnt wouldnt shouldnt youre theyre theyll youll ive ill hes shes lets thier teh recieve recieved accomodate successfuly definately seperate wanna gonna gotta kinda sorta prolly
+  asap rsvp nevermind hopefully preferably appt appts esp tho thru thnx tysm idk tbh btw fyi imo omw brb ttyl jk smh ikr lmao pls plz kiosk laptop laptops chromebook chromebooks microfilm microfiche
+  genealogy makerspace interlibrary paywall paywalled bookmobile storytime checkout checkouts renewals holds database databases citation citations thesis dissertation undergrad postdoc
+  celsius fahrenheit halal kosher genealogy hiya prof nan hehe haha hehehe hahah coz cuz bc rly sooo soo welp heya hablo ingles espanol francais deutsch mandarin cantonese urdu hindi tagalog tamil telugu swahili bengali punjabi farsi pashto
+  covid pandemic coronavirus screenshot screenshots popup popups google googled scanner reserves syllabus browser browsers download downloads upload uploads router vpn url urls texted messaged
+  followup signup sign-up pickup drop-off dropoff lockdown zine zines manga anime podcast podcasts blog blogs vlog scifi nonfiction non-fiction biopic paperback paperbacks hardcover hardback
+  dystopian preprint preprints bibliography bibliographies abstracts peer-reviewed full-text fulltext scholarly archival digitized digitised metadata spreadsheet spreadsheets excel powerpoint
+  reset resets homepage inbox voicemail esign autofill emoji emojis lol lols hmmm ahh ahhh ooh oooh aww awww yay woohoo woo okey okie okey-dokey dokie alrighty thankyou thankss helloo hii heyy hiii
+  scopus zotero mendeley endnote kanopy hoopla freegal libby overdrive cloudlibrary biblioboard westlaw lexis factiva mintel statista ibisworld euromonitor bloomberg morningstar orbis crunchbase pitchbook compustat mergent hoovers passport
+  icpsr ipums simplyanalytics socialexplorer artstor aluka muse medline embase cochrane uptodate dynamed clinicalkey scifinder reaxys inspec compendex engnetbase georef mathscinet zbmath arxiv biorxiv medrxiv ssrn repec
+  doaj oapen hathitrust gutenberg librivox europeana gallica persee cairn dialnet redalyc scielo europresse factiva numilog onleihe psyndex fis worldcat ebsco cinahl psycinfo psycarticles eric jstor proquest gale elsevier sciencedirect wiley tandfonline routledge
+  heinonline hein nexis naxos alexander artfilms filmakers swank films transparent mango rosetta duolingo pimsleur brainfuse tutor learningexpress gcflearnfree coursera udemy lynda niche novelist goodreads librarything storygraph chilton
+  familysearch findmypast fold3 myheritage newspapers newsbank pressreader flipster zinio rbdigital tumblebooks bookflix vooks teachingbooks scholastic worldbook britannica encyclopaedia
+  canvas blackboard brightspace moodle sakai turnitin respondus proctorio panopto kaltura mediasite qualtrics redcap spss stata sas matlab nvivo arcgis qgis tableau latex overleaf github gitlab jupyter rstudio anaconda
+  grammarly quillbot chatgpt copilot gemini claude openai excel onedrive sharepoint dropbox gdrive evernote trello slack discord telegram whatsapp skype webex teams gmail outlook icloud okta duo shibboleth openathens eduroam ezproxy sso cas illiad tipasa ereserves libguides libguide libcal libchat springshare
+  papercut wepa pharos printme eprint envisionware libkey browzine unpaywall sci-hub researchgate academia orcid crossref scimago altmetric sherpa romeo turabian harvard vancouver ieee bluebook apa mla ama
+  illustrator photoshop indesign lightroom premiere audacity garageband fusion tinkercad cricut makerbot prusa ultimaker glowforge raspberry arduino lego gopro roku chromecast wii nintendo switch playstation
+  samsung dell lenovo toshiba canon epson xerox brother ricoh konica nikon sony nook kobo boox remarkable`)
 
 export const particles = new Set(`van der den de la le du da das dos do di del della von zu zur ter ten te al el bin ibn abu abd ben bar bat mac mc st
   san santa y e af av 't of the los las ten op het`.split(/\s+/))

@@ -1,3 +1,4 @@
+import type { Language } from './language.ts'
 import type { Reading } from './reading.ts'
 import type { Roll } from './roll.ts'
 import type { AnonymiseSettings } from './settings.ts'
@@ -9,6 +10,8 @@ export type Page = Reading & {
   settings: AnonymiseSettings
   sheet: Sheet
   roll: Roll
+  /** The language of each turn. */
+  languages: readonly Language[]
   /** Words seen in titles and authors: said again, they most likely mean the same work. */
   held: Set<string>
 }

@@ -1,13 +1,16 @@
 import type { Found } from './found.ts'
 import { introduced, signedOff } from './introduced.ts'
 import { isWholeTurn, listed } from './listed.ts'
+import { isLast, withInitials } from './name-shape.ts'
+import { isOrdinary, isPlace, isUnheard, nameKind } from './names.ts'
 import { isKept, mark, wordsOf, type Page } from './page.ts'
 import { related } from './related.ts'
 import { relative } from './relative.ts'
 import { enterName } from './roll.ts'
 import type { Who } from './sheet.ts'
+import { speaksOfWorks } from './speaks-of-works.ts'
 import { spokenOf } from './spoken-of.ts'
-import { familyTitles } from './vocabulary.ts'
+import { familyTitles, honorifics } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** Asked at each word; gives the name that begins there, or behind a cue that begins there. */
@@ -21,8 +24,10 @@ export function findPeople(page: Page): void {
     const word = page.words[at]
     const found = word && firstOf(page, word)
     if (!found || isKept(page, found.first, 'number')) continue
+    const goesOn = continued(page, found.last)
+    if (goesOn) found.last = goesOn
     const who = whose(page, found)
-    mark(page, found, 'NAME', who)
+    mark(page, { first: withInitials(found.first), last: found.last }, 'NAME', who)
     const parts = wordsOf(page, found)
     // "Uncle Richard": Richard may be met again without his title.
     for (const part of parts) if (parts.length === 1 || !familyTitles.has(part.fold)) enterName(page.roll, part.text, who)
@@ -36,6 +41,13 @@ function firstOf(page: Page, word: Word): Found | undefined {
     if (found) return found
   }
   return undefined
+}
+
+/** "Papadopoulou - Eleftheria", "Frobisher, Pauline": the other half of a name, at the end of a clause. */
+function continued(page: Page, last: Word): Word | undefined {
+  const next = last.after
+  if (!next || !/^(?: [-–] |, )$/.test(next.gap) || !next.capital || next.digits || isOrdinary(next.fold) || isPlace(next.fold) || isKept(page, next, 'likely') || honorifics.has(next.fold)) return undefined
+  return isLast(next) && next.after?.gap !== ', ' && last.capital && page.words[last.at - 1] !== undefined && (nameKind(next.fold) !== 'none' || isUnheard(next)) && !speaksOfWorks(page, next.turn) ? next : undefined
 }
 
 function whose({ turns }: Page, { self, first }: Found): Who {

@@ -1,42 +1,66 @@
 import { isCasedLike, looksLikeName, nameFrom } from './name-shape.ts'
-import { isOrdinary, isPlace, nameKind } from './names.ts'
+import { isOrdinary, isPlace, isMostlyName, isUnheard, nameKind, particles } from './names.ts'
 import { isKept, type Page } from './page.ts'
 import type { Found } from './found.ts'
 import { speaksOfWorks } from './speaks-of-works.ts'
-import { belongings, familyTitles, honorifics, isThing, kin, seasons } from './vocabulary.ts'
+import { belongings, familyTitles, honorifics, isNationality, isThing, kin, seasons } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** Step 5: "my son Tyler", "Professor Ng", "uncle Richard", "Ljiljana's party". */
 export const related = (page: Page, word: Word): Found | undefined => behindRelation(page, word) ?? ownerOf(page, word)
 
 function behindRelation(page: Page, word: Word): Found | undefined {
-  const next = word.after
   const titled = isTitle(word)
-  if (!next || (!titled && !kin.has(word.fold)) || word.possessive || isKept(page, next, 'likely')) return undefined
+  if ((!titled && !kin.has(word.fold)) || word.possessive) return undefined
+  const next = titled ? word.after : pastIs(word)
+  if (!next || isKept(page, next, titled && !beginsWork(page, word) ? 'sure' : 'likely')) return undefined
   if (!next.joined && !/^, ?$/.test(next.gap) && !(titled && /^\. ?$/.test(next.gap))) return undefined
   // "Officer Buckle", "My Friend Leonard", "Auntie Mame": somebody of a story that was spoken of.
-  if (page.held.has(next.fold) && (titled || (word.capital && !word.opens))) return undefined
   const isOwn = /^(?:my|our|his|her|their|your|to)$/.test(word.before?.fold ?? '')
-  if (familyTitles.has(word.fold) && word.capital && !isOwn && speaksOfWorks(page, word.turn)) return undefined
+  if (page.held.has(next.fold) && ((titled && !isOwn) || (word.capital && !word.opens))) return undefined
+  if (familyTitles.has(word.fold) && !isOwn && speaksOfWorks(page, word.turn)) return undefined
   if (titled ? !fitsTitle(next) : !fitsKin(next)) return undefined
   const last = nameFrom(next, (part, isFirst) => isFirst || (looksLikeName(part) && isCasedLike(part, next))) ?? next
-  return isThing(last.after) ? undefined : { first: familyTitles.has(word.fold) ? word : next, last, self: false }
+  return isThing(last.after) ? undefined : { first: familyTitles.has(word.fold) && !/^(?:great|great-great)$/.test(word.before?.fold ?? '') ? word : next, last, self: false }
 }
+
+/** "My supervisor is Wen", "her sister's name is Ilse": past what links the relation with the name. */
+function pastIs(word: Word): Word | undefined {
+  let next = word.after
+  for (let steps = 0; next && steps < 2 && /^(?:is|was|are|name|called|named)$/.test(next.fold); steps += 1) next = next.after
+  if (next === word.after || !next) return next
+  return (next.capital && !next.opens) || (nameKind(next.fold) !== 'none' && !isOrdinary(next.fold)) ? next : undefined
+}
+
+/** Whether what is kept begins with this word: "do you have mrs dalloway". */
+const beginsWork = (page: Page, word: Word): boolean => isKept(page, word, 'likely') && !(word.before && isKept(page, word.before, 'likely'))
 
 /** "Mr", but not within a title: "The Mysterious Mr. Quin". */
 function isTitle(word: Word): boolean {
-  if (!honorifics.has(word.fold) || (!word.capital && word.fold.length > 3)) return false
+  if (!honorifics.has(word.fold)) return false
+  if (!word.capital && word.fold.length > 4) return word.after !== undefined && isUnheard(word.after)
   const before = word.joined ? word.before : undefined
   return !before?.capital || before.opens || !isOrdinary(before.fold) || honorifics.has(before.fold)
 }
 
-const fitsTitle = (name: Word): boolean =>
-  name.capital && !/^(?:who|no|strange|love|and|of|at|in|i)$/.test(name.fold) && (nameKind(name.fold) !== 'none' || !isOrdinary(name.fold))
+function fitsTitle(name: Word): boolean {
+  if (name.digits) return false
+  if (particles.has(name.fold) && name.after?.joined) return name.after.capital || isUnheard(name.after)
+  if (/^(?:who|no|strange|love|and|of|at|in|i)$/.test(name.fold)) return false
+  const kind = nameKind(name.fold)
+  if (name.capital) return kind !== 'none' || !isOrdinary(name.fold)
+  // "mr boone", but not "dr said", "prof wants", "miss the bus".
+  const surely = /^(?:mr|mrs|ms|mx|herr|frau)$/.test(name.before?.fold ?? '')
+  return surely ? kind !== 'none' || !isOrdinary(name.fold) : isUnheard(name) || kind === 'clear'
+}
 
 function fitsKin(name: Word): boolean {
   const kind = nameKind(name.fold)
   if (kind === 'clear') return true
-  if (!name.capital || seasons.has(name.fold)) return false
+  // In lower case a word that nobody knows, unless it may be a verb mistyped: "my teacher sugested".
+  if (!name.capital && kind === 'ordinary-too') return name.joined && (isMostlyName(name.fold) || !/^(?:will|may|can|said|even|else|alone|does|dies|did|tells|has|had|like|let|made|still|kick|beat|else|trace|chance|prices?|page|server|line|lost|rim|job|loan|jail|name|fine|long|lone|ever|till|among|amid|earnest|honest)$/.test(name.fold))
+  if (!name.capital) return name.joined && isUnheard(name) && !isNationality(name) && !/(?:ed|ing|ly|s)$/.test(name.fold)
+  if (seasons.has(name.fold)) return false
   if (kind === 'ordinary-too') return true
   if (name.gap.startsWith(',') || name.opens || name.upper || name.digits || isPlace(name.fold)) return false
   return kind === 'family' || !isOrdinary(name.fold) || (name.fold.length > 2 && name.possessive)

@@ -1,5 +1,6 @@
 import { isMeantAsName, isSomebodyElse } from './meant.ts'
-import { isNameLike, isOrdinary, particles } from './names.ts'
+import { withInitials } from './name-shape.ts'
+import { isNameLike, isOrdinary, isUnheard, particles, soundsLikeName } from './names.ts'
 import { isKept, isMarked, mark, type Page } from './page.ts'
 import { sameName } from './same-name.ts'
 import type { Kind, Who } from './sheet.ts'
@@ -47,5 +48,7 @@ function maskNamed(page: Page, word: Word, { kind, who }: Entry): void {
   const isInitial = after?.joined === true && /^\p{Lu}$/u.test(after.text) && after.text !== 'I'
   // "Tobi Okonkwo" where Okonkwo is on the roll: the unknown name before it is of the same person.
   const isNew = before !== undefined && word.joined && before.capital && word.capital && isNameLike(before) && !isOrdinary(before.fold) && !isKept(page, before, 'likely')
-  mark(page, { first: isNew ? before : word, last: isInitial ? after : word }, kind, who)
+  // "pauline frobisher": so is the one behind it.
+  const goesOn = after !== undefined && after.joined && !word.possessive && after.capital === word.capital && isUnheard(after) && !after.upper && !isKept(page, after, 'likely') && !isMarked(page, after) && (after.capital || soundsLikeName(after.fold) > 0)
+  mark(page, { first: withInitials(isNew ? before : word), last: isInitial || goesOn ? after : word }, kind, who)
 }

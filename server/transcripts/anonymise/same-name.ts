@@ -6,7 +6,7 @@ export function sameName<Entry>(names: ReadonlyMap<string, Entry>, typos: boolea
   const near = typos ? [...names.keys()].filter((name) => name.length > 3 && /^[\p{L}'-]+$/u.test(name)) : []
   const short = new Map<string, Entry>()
   for (const [name, entry] of names) for (const form of shortFormsOf(name)) if (!short.has(form)) short.set(form, entry)
-  const look = (word: string): Entry | undefined => names.get(word) ?? short.get(word) ?? misspelled(word, near, names)
+  const look = (word: string): Entry | undefined => names.get(word) ?? short.get(word) ?? family(word, names) ?? misspelled(word, near, names)
   return (word) => {
     if (!seen.has(word)) seen.set(word, look(word) ?? glued(word, look))
     return seen.get(word)
@@ -19,6 +19,10 @@ function misspelled<Entry>(word: string, near: readonly string[], names: Readonl
   const close = near.find((name) => isWithin(name, word, name.length >= 8 ? 2 : 1) && !(nameKind(word) === 'clear' && name.length < 6))
   return close === undefined ? undefined : names.get(close)
 }
+
+/** "The Pfeiffers": a family of that name. */
+const family = <Entry>(word: string, names: ReadonlyMap<string, Entry>): Entry | undefined =>
+  word.length > 4 && word.endsWith('s') && !isOrdinary(word) ? names.get(word.slice(0, -1)) : undefined
 
 /** "annakowalski22": parts of a name written as one word, perhaps with digits behind it. */
 function glued<Entry>(word: string, look: (word: string) => Entry | undefined): Entry | undefined {

@@ -1,12 +1,13 @@
 import { isLast, looksLikeName, nameFrom } from './name-shape.ts'
-import { isMostlyName, isOrdinary, isPlace, isPartOfPlace, nameKind } from './names.ts'
+import { isMostlyName, isOrdinary, isPlace, isMachine, isPartOfPlace, nameKind } from './names.ts'
 import { isKept, isMarked, type Page } from './page.ts'
 import type { Found } from './found.ts'
-import { giving, isNationality, isThing, pronouns, seasons } from './vocabulary.ts'
+import { speaksOfWorks } from './speaks-of-works.ts'
+import { giving, isNationality, isThing, pronouns, seasons, verbs } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** Step 5: what is said beside a word nobody knows shows that it is a person. */
-export const spokenOf = (page: Page, word: Word): Found | undefined => behindLink(page, word) ?? behindSays(page, word) ?? beforeDeed(page, word) ?? inList(page, word)
+export const spokenOf = (page: Page, word: Word): Found | undefined => behindLink(page, word) ?? behindSays(page, word) ?? behindModal(page, word) ?? beforeWho(page, word) ?? beforeDeed(page, word) ?? beforePronoun(page, word) ?? inList(page, word)
 
 /** Capitalised, and neither a word of the language nor a place. */
 const isUnknown = (word: Word): boolean =>
@@ -21,6 +22,36 @@ function behindSays(page: Page, word: Word): Found | undefined {
   const last = wholeName(word)
   const ends = isLast(last) || last.after?.fold === 'to'
   return isUnknown(word) && ends && !isKept(page, word, 'likely') ? { first: word, last, self: false } : undefined
+}
+
+const modals = /^(?:could|can|would|will|did|does|is|was|has|should|may|if|that|because|when|and|so)$/
+const baseVerbs = /^(?:let|call|help|tell|email|be|come|send|give|check|know|work|works|working|get|have|still|here|there|in|around|available|back|free|teach|teaches|meet|pick|drop|join|use|want|wants|need|needs|said|says|told|asked|gave|helped|sent|showed|return|returned|borrow|take|took|left|on)$/
+
+/** "Could Wren let me know", "is Nasreen in today", "if Marek comes". */
+function behindModal(page: Page, word: Word): Found | undefined {
+  const before = word.joined ? word.before : undefined
+  if (!before || !modals.test(before.fold) || !word.capital || word.opens || word.upper || word.digits || isKept(page, word, 'likely') || page.held.has(word.fold)) return undefined
+  const kind = nameKind(word.fold)
+  if (isOrdinary(word.fold) ? kind !== 'ordinary-too' || seasons.has(word.fold) : !isUnknown(word) || isMachine(word)) return undefined
+  const last = wholeName(word)
+  return last.after?.joined && !last.possessive && !last.after.capital && baseVerbs.test(last.after.fold) && !speaksOfWorks(page, word.turn) ? { first: word, last, self: false } : undefined
+}
+
+/** "Pass it on to Wren, who buys teen books." */
+function beforeWho(page: Page, word: Word): Found | undefined {
+  if (!word.capital || word.upper || word.digits || word.opens || isKept(page, word, 'likely') || (isOrdinary(word.fold) && nameKind(word.fold) !== 'ordinary-too')) return undefined
+  const last = wholeName(word)
+  return last.after !== undefined && /^,? $/.test(last.after.gap) && /^(?:who|whose|who's)$/.test(last.after.fold) && /^(?:to|with|from|by|ask|tell|for|is|and|meet|see|colleague)$/.test(word.before?.fold ?? '') && !speaksOfWorks(page, word.turn) ? { first: word, last, self: false } : undefined
+}
+
+/** "Adaeze is on her way": the sentence that an unknown word opens says he or she of it. */
+function beforePronoun(page: Page, word: Word): Found | undefined {
+  if (!word.opens || !isUnknown(word) || isMachine(word) || isKept(page, word, 'likely') || page.held.has(word.fold)) return undefined
+  const last = wholeName(word)
+  if (!last.after?.joined || last.possessive || !verbs.has(last.after.fold)) return undefined
+  let near: Word | undefined = last.after.after
+  for (let steps = 0; near && steps < 8 && !near.opens; near = near.after, steps += 1) if (pronouns.has(near.fold)) return speaksOfWorks(page, word.turn) ? undefined : { first: word, last, self: false }
+  return undefined
 }
 
 /** "Ruslana lives next door": a sentence that begins with an unknown word which does what only people do. */

@@ -19,7 +19,9 @@ const ip4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]?\d)/g
 const ip6 = /(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![\p{L}\p{N}:])/giu
 const numberWords = /(?<!\p{L})(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]{1,2}){4,30}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?!\p{L})/giu
 /** "kpatel22": letters that are no word, with two to four digits behind them. */
-const login = /(?<![\p{L}\p{N}@.\/-])(\p{Ll}{4,20})\d{2,4}(?![\p{L}\p{N}@])/gu
+const login = /(?<![\p{L}\p{N}@.\/-])(\p{Ll}{4,20}|\p{Lu}\p{L}{0,8}\p{Ll}\p{L}{2,20})\d{2,4}(?![\p{L}\p{N}@])/gu
+/** "zoe_b_2009", "xfeng_econ": small letters and an underscore. */
+const underscored = /(?<![\p{L}\p{N}@.\/_-])(?=[\p{L}\p{N}_.]{5,40}(?![\p{L}\p{N}_]))\p{Ll}[\p{Ll}\p{N}.]{0,20}_[\p{Ll}\p{N}_.]{0,38}[\p{L}\p{N}]/gu
 const handle = /(?<![\p{L}\p{N}@./])@[\p{L}\p{N}_.]{2,40}/gu
 
 /** Step 3: what its form gives away, by checksum where there is one. */
@@ -31,8 +33,9 @@ export function findStructured({ text, sheet, settings }: Page): void {
   if (/(?:at|@|ät|arroba)[ )\]}>]/i.test(text)) for (const match of text.matchAll(spelledEmail)) markSpelledEmail(match, sheet)
   for (const match of text.matchAll(handle)) sheet.mark(match.index, match.index + match[0].length, 'USERNAME')
   for (const match of text.matchAll(login)) {
-    if (match[1] && !isOrdinary(match[1]) && !sheet.isKept(match.index, match.index + match[0].length, 'number')) sheet.mark(match.index, match.index + match[0].length, 'USERNAME')
+    if (match[1] && !isOrdinary(fold(match[1])) && !sheet.isKept(match.index, match.index + match[0].length, 'number')) sheet.mark(match.index, match.index + match[0].length, 'USERNAME')
   }
+  for (const match of text.matchAll(underscored)) if (!sheet.isKept(match.index, match.index + match[0].length, 'number')) sheet.mark(match.index, match.index + match[0].length, 'USERNAME')
   for (const match of text.matchAll(ip4)) {
     if (match[0].split('.').every((part) => Number(part) < 256) && !/\b(?:v|version) ?$/i.test(text.slice(Math.max(0, match.index - 9), match.index))) {
       sheet.mark(match.index, match.index + match[0].length, 'IP')

@@ -4,12 +4,13 @@ import type { Word } from './words.ts'
 const set = (text: string) => new Set(text.trim().split(/\s+/))
 
 /** Words for somebody of theirs, behind which a name may stand: "my son Tyler". */
-export const kin = set(`mother mom mum mommy father dad daddy sister brother son daughter wife husband spouse partner girlfriend boyfriend fiance fiancee
+export const kin = set(`roomate room-mate neigbor neigbour freind frend daugther hubby mother mom mum mommy father dad daddy sister brother son daughter wife husband spouse partner girlfriend boyfriend fiance fiancee
   aunt auntie uncle cousin niece nephew grandma grandmother grandpa grandfather granny nana grandson granddaughter grandchild stepson stepdaughter
   stepmother stepfather kid child baby toddler twins friend buddy roommate flatmate housemate neighbor neighbour classmate colleague coworker co-worker
   boss landlord babysitter nanny tutor coach pastor mate bff bestie ex caregiver aide patient client teacher professor prof instructor lecturer advisor adviser
   supervisor manager mentor counselor principal dentist therapist lawyer doctor patron student customer caller user visitor guest member borrower librarian director coordinator dean lola lolo tita tito abuela abuelo nonna nonno oma opa babushka amma appa ammi abba
-  halmoni nani bibi`)
+  halmoni nani bibi treasurer secretary chairperson intern volunteer assistant ta pi neighbours neighbors attorney solicitor accountant surgeon vet plumber nurse midwife aunty stepdad stepmom stepbrother
+  stepsister godmother godfather godson goddaughter grandnephew ex-wife ex-husband partner's hubby wifey sibling twin widow late housekeeper carer caretaker groomsman fiancee fiance pal penpal tenant co-author coauthor labmate`)
 
 /** Words that are said before a name as part of it: "uncle Richard". */
 export const familyTitles = set('aunt auntie aunty uncle grandma grandpa granny nana tia tio tante onkel oma opa abuela abuelo')

@@ -18,7 +18,7 @@ export const leadToWork = phrases<'work' | 'maker' | 'subject'>([
     `author|director is|was`, `film|movie director`, `written|directed|illustrated|narrated|translated|edited|composed|sung|performed|starring by`, `starring`, `stars`, `featuring`, `feat`, `featured`, `ft`, `with actor|actress`,
     `mayor|governor|president|senator|premier|chancellor|minister|king|queen|pope|author|ceo is|was`, `mayor|governor|congressman|congresswoman|secretary|chancellor`,
     `livre|livres|roman|romans|oeuvres|libro|libros|novela|novelas|obras|libri|romanzo|livros|obra|buch|bucher|romane|boeken|boek de|di|von|van|par|por|da`,
-    `was|is it`, `directed|wrote|produced`, `act|acts|acted|role|roles in|by|of`, `fan of`,
+    `was|is it`, `loves|adores|enjoys|reads`, `directed|wrote|produced`, `act|acts|acted|role|roles in|by|of`, `fan of`,
     `works|work|books|book|novels|novel|poems|poetry|plays|play|writings|essays|stories|music|songs|paintings|art|letters|speeches|life|biography|biographies|criticism|critique|theory|theories|ideas|death|assassination|legacy|diary|adventures|reign of|by|on|about`,
   ]],
   ['subject', [

@@ -1,3 +1,4 @@
+import { keepCitations } from './citations.ts'
 import { keepAgain } from './keep-again.ts'
 import { keepDoer, keepMaker, keepNameBefore } from './makers.ts'
 import { endsSentence, nameFrom } from './name-shape.ts'
@@ -24,9 +25,19 @@ export function keepWorks(page: Page): void {
     if (isTitle) sheet.keep(match.index, match.index + match[0].length, 'sure')
   }
   for (const name of settings.branches) keepPhrase(page, name)
+  keepBranchAnswers(page)
+  keepCitations(page)
   for (const word of words) keepAt(page, word)
   keepAgain(page)
   for (const word of words) if ((nameKind(word.fold) !== 'none' || !isOrdinary(word.fold)) && isKept(page, word, 'likely')) page.held.add(word.fold)
+}
+
+/** "Yes, Johanna Spyri, J SPY": two names before a number of a shelf. */
+function keepBeforeShelf(page: Page, word: Word): void {
+  if (!word.before || !/^,? $|^ ?[([]$|^: $/.test(word.gap) || !isKept(page, word, 'number') || isKept(page, word.before, 'number')) return
+  let first: Word = word
+  while (first.before && first.at > word.at - 4 && first.before.capital && !first.before.digits && (first === word || first.joined)) first = first.before
+  if (first.at < word.at - 1) keep(page, { first, last: word.before }, 'sure')
 }
 
 /** What is kept because of one word. */
@@ -34,6 +45,7 @@ function keepAt(page: Page, word: Word): void {
   keepFigure(page, word)
   keepDoer(page, word)
   keepBranch(page, word)
+  keepBeforeShelf(page, word)
   if (word.fold === 'is' || word.fold === 'are') keepAvailable(page, word)
   if (word.before && /(?:^|[\s\]])[/(]\s*$/.test(word.gap)) keepMaker(page, word)
   const lead = leadToWork(word)
@@ -44,6 +56,7 @@ function keepAt(page: Page, word: Word): void {
   else if (word.fold !== 'by' || !served.has(word.before?.fold ?? '')) keepMaker(page, next)
 }
 
+const aged = /^(?:great|grand|late|older|younger|elder|little|big|step|eldest|youngest|oldest|own|dear|best|old|new|former)$/
 const noTitle = new Set(`to your help had was is were has it on yesterday in at late this that them these those and but because if who when where`.split(' '))
 
 /** From a word to the end of its sentence, or to where somebody's own affairs begin. */
@@ -55,7 +68,8 @@ function keepWork(page: Page, first: Word): void {
   for (let word: Word | undefined = first, steps = 0; word && steps < 30; word = word.after, steps += 1) {
     if (word !== first && (endsSentence(word) || ownAffairs(word))) break
     if (word === first && !word.capital && ownAffairs(word)) break
-    if (kin.has(word.fold) && /^(?:my|our|his|her|their|your)$/.test(word.before?.fold ?? '')) break
+    if (kin.has(word.fold) && /^(?:my|our|his|her|their|your)$/.test((aged.test(word.before?.fold ?? '') ? word.before?.before : word.before)?.fold ?? '')) break
+    if (honorifics.has(word.fold) && /^, ?$/.test(word.gap)) break
     if (/^(?:for|with|to|from)$/.test(word.fold) && isPersonal(word, first, hasCapital)) break
     hasCapital ||= word.capital && !word.opens
     last = word
@@ -113,6 +127,7 @@ function keepFigure(page: Page, first: Word): void {
 }
 
 const places = new Set(['branch', 'library', 'campus', 'center', 'centre', 'hall', 'building', 'room', 'wing', 'floor', 'commons', 'reading'])
+const livesAt = /\b(?:live|lives|living|address|moved|mail|ship|deliver|dorm)\b/i
 
 /** Up to three capitalised words before "Branch", "Library"; in lower case one. */
 function keepBranch(page: Page, noun: Word): void {
@@ -120,7 +135,19 @@ function keepBranch(page: Page, noun: Word): void {
   let first = noun
   while (first.joined && first.before?.capital && first.at > noun.at - 3) first = first.before
   if (first === noun && noun.joined && noun.before && !isOrdinary(noun.before.fold)) first = noun.before
-  if (first !== noun && !particles.has(first.fold)) keep(page, { first, last: noun }, 'sure')
+  const isHome = livesAt.test(page.text.slice(Math.max(page.turns[noun.turn]?.start ?? 0, first.start - 40), first.start))
+  if (first !== noun && !particles.has(first.fold) && !isHome) keep(page, { first, last: noun }, 'sure')
+}
+
+const asksWhere = /\b(?:(?:which|what) (?:branch|location|library|campus|building)|where (?:would|do|should|shall|can) (?:you|we|i)[^?\n]{0,40}(?:pick|collect)|pick ?up (?:branch|location|library|at)|branch\?)/i
+
+/** "Which branch?" asks for a place: a short answer is one. */
+function keepBranchAnswers({ text, turns, sheet }: Page): void {
+  for (const [n, turn] of turns.entries()) {
+    const question = turns[n - 1]
+    if (!question || question.from === 'patron' || turn.from === 'librarian' || turn.words.length > 6) continue
+    if (asksWhere.test(text.slice(question.start, question.end).slice(-200))) sheet.keep(turn.start, turn.end, 'likely')
+  }
 }
 
 function keepPhrase(page: Page, name: string): void {

