@@ -7,7 +7,7 @@ import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync, watch, 
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
-const sources = ['server', 'widget', 'console', 'shared', 'test/programs', 'test/bench', 'test/evaluate', 'vite.config.ts', 'package-lock.json']
+const sources = ['server', 'widget', 'console', 'shared', 'test/programs', 'test/bench', 'test/faults', 'test/setup', 'test/evaluate', 'vite.config.ts', 'package-lock.json']
 const stamp = `${root}dist/built`
 const lock = `${root}node_modules/.heartdesk-build`
 

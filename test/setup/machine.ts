@@ -7,6 +7,7 @@ const needed = [
   { program: 'redis-server', package: 'redis-server', service: 'redis-server' },
   { program: 'chromium', package: 'chromium', service: null },
   { program: 'nginx', package: 'nginx-light', service: 'nginx' },
+  { program: 'openssl', package: 'openssl', service: null },
 ]
 
 /** Vitest's global set-up: builds Heartdesk as `npm start` would, and sees to it that the machine has what the tests run beside it. */

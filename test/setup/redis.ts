@@ -14,6 +14,8 @@ export interface RunningRedis {
   signal: (signal: NodeJS.Signals) => void
   /** Ends it as a signal does, SIGKILL without a chance to write anything; the files stay. */
   end: (signal: NodeJS.Signals) => Promise<void>
+  /** Where its files are. */
+  folder: string
   /** Starts it again on the same files and port. */
   again: () => Promise<void>
   /** Ends it and removes its files. */
@@ -53,6 +55,7 @@ export async function startRedis(settings: string[] = []): Promise<RunningRedis>
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
+    folder,
     files: () => Buffer.concat(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => readFileSync(join(one.parentPath, one.name)))),
     signal: (signal) => void running.kill(signal),
     end,

@@ -18,14 +18,21 @@ export interface RunningServer {
   /** SIGTERM, and the end of the process: its exit code. */
   stop: () => Promise<number | null>
   kill9: () => Promise<void>
+  /** Sends a signal that does not end it: SIGSTOP, SIGCONT. */
+  signal: (signal: NodeJS.Signals) => void
+  /** Resolves when the process has ended, by whatever. */
+  ended: Promise<unknown>
   /** The same data and port again, after stop or kill9. */
   again: () => Promise<RunningServer>
   /** Stops it where it still runs, and removes the folder. */
   remove: () => Promise<void>
 }
 
-export async function startServer(environment: Record<string, string> = {}, folder = mkdtempSync(join(tmpdir(), 'heartdesk-'))): Promise<RunningServer> {
-  const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/server/main.js')], {
+/** @param program another build of the server than the one that is tested everywhere else */
+export async function startServer(
+  environment: Record<string, string> = {}, folder = mkdtempSync(join(tmpdir(), 'heartdesk-')), program = join(root, 'dist/server/main.js'),
+): Promise<RunningServer> {
+  const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', program], {
     env: { ...process.env, HEARTDESK_PORT: '0', HEARTDESK_HOST: '127.0.0.1', HEARTDESK_DATA: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -55,7 +62,9 @@ export async function startServer(environment: Record<string, string> = {}, fold
     log: () => log,
     stop: () => end('SIGTERM'),
     kill9: async () => void (await end('SIGKILL')),
-    again: () => startServer({ ...environment, HEARTDESK_PORT: new URL(url).port }, folder),
+    signal: (signal) => void child.kill(signal),
+    ended,
+    again: () => startServer({ ...environment, HEARTDESK_PORT: new URL(url).port }, folder, program),
     remove: async () => {
       await end('SIGKILL')
       rmSync(folder, { recursive: true, force: true })

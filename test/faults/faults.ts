@@ -1,0 +1,88 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from './page.ts'
+import type { Person } from './people.ts'
+import type { Place, StoreName } from './place.ts'
+import type { Random } from './random.ts'
+
+/** What a fault can be done to. */
+export interface Scene { place: Place; people: Person[]; crowd: Page[]; random: Random; longest: number }
+
+/** One kind of fault. `inject` resolves when it is over; what must be undone it undoes itself. */
+interface Fault {
+  name: string
+  store?: StoreName
+  inject: (scene: Scene) => Promise<unknown>
+}
+
+const pause = ({ random, longest }: Scene) => wait(random.between(200, longest))
+const pagesOf = ({ people, crowd }: Scene): Page[] => [...people.flatMap((person) => person.pages()), ...crowd]
+const drop = (pages: readonly Page[]) => pages.forEach((page) => page.sockets.forEach((socket) => socket.terminate()))
+
+/** Every fault of the list, for the store that it can happen to (both where none is named). */
+export const faults: Fault[] = [
+  { name: 'a node killed', inject: async (scene) => scene.random.pick(scene.place.nodes)?.kill(() => pause(scene)) },
+  { name: 'a node stopped', inject: async (scene) => scene.random.pick(scene.place.nodes)?.freeze(() => pause(scene)) },
+  { name: 'a node rolled', inject: async (scene) => scene.random.pick(scene.place.nodes)?.roll() },
+  { name: 'a clock that jumps', inject: async (scene) => scene.random.pick(scene.place.nodes)?.jump() },
+  {
+    name: 'Redis killed', store: 'redis', inject: async (scene) => {
+      await scene.place.redis?.end('SIGKILL')
+      await pause(scene)
+      await scene.place.redis?.again()
+    },
+  },
+  {
+    name: 'Redis stopped', store: 'redis', inject: async (scene) => {
+      scene.place.redis?.signal('SIGSTOP')
+      await pause(scene)
+      scene.place.redis?.signal('SIGCONT')
+    },
+  },
+  {
+    name: 'a disk full', store: 'sqlite', inject: async (scene) => {
+      if (!scene.place.disk) return Promise.reject(new Error('only root can mount a disk to fill'))
+      scene.place.disk.fill()
+      await pause(scene)
+      return scene.place.disk.empty()
+    },
+  },
+  { name: 'half of the clients dropped', inject: async (scene) => drop(pagesOf(scene).filter(() => scene.random.chance(0.5))) },
+  { name: 'everybody dropped at once', inject: async (scene) => drop(pagesOf(scene)) },
+  { name: 'nginx reloaded', inject: async ({ place }) => place.nginx.reload() },
+  {
+    name: 'a reader that reads nothing', inject: async (scene) => {
+      const sockets = [...(scene.random.pick(scene.people.flatMap((person) => person.pages()))?.sockets ?? [])]
+      for (const socket of sockets) if (socket.readyState === socket.OPEN) socket.pause()
+      await pause(scene)
+      for (const socket of sockets) socket.resume()
+    },
+  },
+  { name: 'a page loaded again', inject: async ({ people, random }) => random.pick(people)?.refresh() },
+  { name: 'a second tab', inject: async ({ people, random }) => random.pick(people)?.secondTab() },
+]
+
+/** Deals out every fault that the store can have, again and again, each time in another order, until time is up; gives how often each was. */
+export async function injectFaults(store: StoreName, scene: Scene, until: number, each: number): Promise<Map<string, number>> {
+  const injected = new Map<string, number>()
+  const going = new Set<Promise<unknown>>()
+  const mine = faults.filter((fault) => fault.store === undefined || fault.store === store)
+  while (Date.now() < until) {
+    for (const fault of shuffled(mine, scene.random)) {
+      if (Date.now() >= until) break
+      const one: Promise<unknown> = fault.inject(scene).then(
+        () => injected.set(fault.name, (injected.get(fault.name) ?? 0) + 1),
+        (error: unknown) => console.error(`${fault.name}: not injected, ${error instanceof Error ? error.message : String(error)}`),
+      ).finally(() => going.delete(one))
+      going.add(one)
+      await wait(scene.random.between(each / 2, each * 1.5))
+      // Two at a time are more than most days bring.
+      while (going.size > 1) await Promise.race(going)
+    }
+  }
+  await Promise.all(going)
+  return injected
+}
+
+function shuffled<T>(all: readonly T[], random: Random): T[] {
+  return all.map((one) => ({ one, at: random.between(0, 1e9) })).sort((a, b) => a.at - b.at).map(({ one }) => one)
+}
