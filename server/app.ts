@@ -24,6 +24,7 @@ import { createPublish } from './publish.ts'
 import { readSecret } from './secret.ts'
 import type { Settings } from './settings.ts'
 import { spacesOf } from './sockets/namespaces.ts'
+import { showAgain } from './sockets/show-again.ts'
 import { servePatrons } from './sockets/patrons.ts'
 import { createRelay } from './sockets/relay.ts'
 import { serveStaff } from './sockets/staff.ts'
@@ -113,6 +114,14 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   serveStaff(spaces.staff, parts)
   libraries.onChange((library) => relay.settings(library))
   coach.onRulesChanged((book) => names.forEach((library) => relay.problems(library, book.problems.map(told))))
+  store.onState((state, why) => (state === 'away' ? log.error({ why }, 'the store is away: nothing is saved until it is back') : log.warn('the store is back')))
+  store.onReturn(async () => {
+    for (const library of names) {
+      const changed = await chats.compare(library)
+      if (changed.length > 0) log.error({ library, chats: changed.length }, 'the store has lost what it had acknowledged, or was rolled back: everybody who was shown more is told')
+      showAgain(spaces, library, changed)
+    }
+  })
   const stopWatching = watchReaders(io, () => log.info('a connection that did not read was closed'))
   const following: Following[] = []
 

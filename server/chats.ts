@@ -44,19 +44,45 @@ const foldAll = (held: HeldChat, events: LogEvent[]) => events.reduce((so, event
 export function createChats(logs: Logs) {
   const held = new Map<LogName, HeldChat>()
   const upTo = async (log: LogName, last: number) => foldAll(nothing(), await logs.read(log, 0, last))
+  const isOf = (library: string) => (log: LogName) => log.startsWith(`${library}/`)
+
+  /** Reads a log anew; the feed may be faster. */
+  async function reload(log: LogName): Promise<void> {
+    const before = held.get(log)
+    const now = await upTo(log, Infinity)
+    if (held.get(log) !== before) return
+    if (isLive(now.chat)) held.set(log, now)
+    else held.delete(log)
+  }
+  /** Whether the log still holds the last event that is held of it: the random id tells, where a number could be another's by now. */
+  async function isStill(log: LogName, { chat }: HeldChat): Promise<boolean> {
+    const [last] = await logs.read(log, chat.seq - 1, 1)
+    return last?.id === chat.lastId
+  }
 
   return {
     /** Loads the live chats of a library, before following its feed. */
-    async load(library: string): Promise<void> {
-      for (const log of await logs.live(library)) held.set(log, await upTo(log, Infinity))
+    load: async (library: string): Promise<void> => atATime(await logs.live(library), reload),
+    /** Compares what is held of a library with its logs, and reads anew what was lost or rolled back; gives the names of those. */
+    async compare(library: string): Promise<LogName[]> {
+      const changed: LogName[] = []
+      await atATime([...held].filter(([log]) => isOf(library)(log)), async ([log, was]) => {
+        if (await isStill(log, was)) return
+        changed.push(log)
+        held.delete(log)
+      })
+      await atATime((await logs.live(library)).filter((log) => !held.has(log)), reload)
+      return changed
     },
     /** The chat as the feed has it, or as the log has it where it is not live. */
     async get(log: LogName): Promise<Chat> {
       return (held.get(log) ?? (await upTo(log, Infinity))).chat
     },
-    /** The chat with everything that is in its log right now. */
+    /** The chat with everything that is in its log right now: from its beginning, where the log is not the one that it was folded from. */
     async upToDate(log: LogName, chat: Chat): Promise<Chat> {
-      return (await logs.read(log, chat.seq)).reduce((so, event) => fold(so, parseEvent(event)), chat)
+      const events = await logs.read(log, Math.max(0, chat.seq - 1))
+      if (chat.seq > 0 && events[0]?.id !== chat.lastId) return (await upTo(log, Infinity)).chat
+      return events.slice(Math.min(chat.seq, 1)).reduce((so, event) => fold(so, parseEvent(event)), chat)
     },
     /** The next event of the feed: the chat before and after it, or null where it was folded in already (at start). */
     async take(log: LogName, event: ChatEvent): Promise<{ before: HeldChat; after: HeldChat } | null> {
@@ -82,8 +108,15 @@ export function createChats(logs: Logs) {
     held: (log: LogName): Chat | null => held.get(log)?.chat ?? null,
     /** Every live chat of a library. */
     *live(library: string): Generator<[LogName, Chat]> {
-      for (const [log, { chat }] of held) if (log.startsWith(`${library}/`)) yield [log, chat]
+      for (const [log, { chat }] of held) if (isOf(library)(log)) yield [log, chat]
     },
   }
 }
+/** So many logs are read at once, so that a store that is far away is not asked for one after the other. */
+const together = 100
+
+async function atATime<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let first = 0; first < all.length; first += together) await Promise.all(all.slice(first, first + together).map(work))
+}
+
 export type Chats = ReturnType<typeof createChats>

@@ -25,7 +25,7 @@ export async function handle(parts: { chats: Chats; logs: Logs; now?: () => numb
     if (isRefusal(decision) || decision.length === 0) {
       // A refusal stands only on the whole log, and not against what was already done under this id.
       const current = await parts.chats.upToDate(log, chat)
-      if (current.seq > chat.seq) {
+      if (current.lastId !== chat.lastId) {
         chat = current
         continue
       }

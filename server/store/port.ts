@@ -6,9 +6,14 @@ export interface Store {
   readonly logs: Logs
   readonly records: Records
   readonly signals: Signals
-  /** Whether writes can be expected to work now; `heard` is called on each change. */
+  /** Whether writes can be expected to work now; `heard` is called on each change, with why it is away in a few words. */
   readonly state: () => StoreState
-  readonly onState: (heard: (state: StoreState) => void) => void
+  readonly onState: (heard: (state: StoreState, why: string) => void) => void
+  /**
+   * `look` is called when the store is back after it was away, before anything is written again: it may have lost what it knew, or been rolled
+   * back to an older copy, so whoever holds something of it in memory compares. The store stays away until that resolves.
+   */
+  readonly onReturn: (look: () => Promise<void>) => void
   /** Ends following, finishes what was accepted, lets go of files and connections. */
   close: () => Promise<void>
 }

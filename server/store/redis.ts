@@ -18,8 +18,15 @@ const Signal = v.pipe(v.string(), v.parseJson())
  * would not keep what it acknowledges (see `checkRedis`). While it is away writes fail at once, and followers go on by themselves afterwards.
  */
 export async function openRedisStore({ url, durability = 'always' }: { url: string; durability?: Durability }): Promise<Store> {
-  const redis = await connect(url, () => feeds.look())
-  const feeds = createFeeds(redis)
+  const looks: (() => Promise<void>)[] = []
+  const lookAgain = async () => {
+    for (const look of looks) await look()
+  }
+  const redis = await connect(url, () => feeds.look(), async () => {
+    await checkRedis(redis, durability)
+    await lookAgain()
+  })
+  const feeds = createFeeds(redis, lookAgain)
   try {
     await checkRedis(redis, durability)
   } catch (error) {
@@ -40,6 +47,7 @@ export async function openRedisStore({ url, durability = 'always' }: { url: stri
     signals,
     state: redis.state,
     onState: redis.onState,
+    onReturn: (look) => void looks.push(look),
     async close() {
       await feeds.close()
       await cleaning.settled()

@@ -19,8 +19,8 @@ export async function openSqliteStore({ folder }: { folder: string }): Promise<S
   const seat = await takeSeat(file)
   const reader = createReader(file)
   const feed = createFeed(reader)
-  const listeners: ((state: StoreState) => void)[] = []
-  const queue = createWriteQueue(seat, feed.add, (state) => listeners.forEach((heard) => heard(state)))
+  const listeners: ((state: StoreState, why: string) => void)[] = []
+  const queue = createWriteQueue(seat, feed.add, (state, why) => listeners.forEach((heard) => heard(state, why)))
   const sweeping = setInterval(() => void sweep().catch(() => {}), sweepEvery).unref()
 
   async function sweep(): Promise<void> {
@@ -59,6 +59,8 @@ export async function openSqliteStore({ folder }: { folder: string }): Promise<S
     signals: signalsHere(),
     state: queue.state,
     onState: (heard) => void listeners.push(heard),
+    // A file that is open stays the file that it was: nobody can put another in its place unseen.
+    onReturn: () => undefined,
     async close() {
       clearInterval(sweeping)
       await queue.close()

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { LogEvent, LogName, Store } from '../../server/store/port.ts'
 import { Member } from '../../shared/who.ts'
 import { createKeep } from '../../widget/keep.ts'
-import { createPatron } from '../../widget/patron.ts'
+import { createPatron, type PatronEnd } from '../../widget/patron.ts'
 import { invite, useLink } from '../setup/staff.ts'
 import { check, isClean, type Findings } from './check.ts'
 import { injectFaults } from './faults.ts'
@@ -48,7 +48,7 @@ export async function run({ seed, store: storeName, seconds, program, patience }
   try {
     const people = [...(await hireStaff(place, random, record)), ...Array.from({ length: 8 }, (_, index) => patron(`Patron ${index + 1}`, newBrowser(place.nginx, record.wire), random.own(), record))]
     const crowd = comeToLook(place, record, seconds >= 60 ? 5_000 : 100)
-    const scene = { place, people, crowd, random, longest: seconds >= 60 ? 6_000 : 1_500 }
+    const scene = { place, people, crowd: crowd.map(({ page }) => page), random, longest: seconds >= 60 ? 6_000 : 1_500 }
     const ends = keepActing(people, random)
     const injected = await injectFaults(storeName, scene, Date.now() + seconds * 1000, seconds >= 60 ? 1_500 : 700)
     ends()
@@ -58,7 +58,10 @@ export async function run({ seed, store: storeName, seconds, program, patience }
     const rolledBack = isClean(findings) ? await loseSome(place, people, random, record, judge, patience, findings) : 0
     const logs = await readAll(store)
     people.forEach((person) => person.leave())
-    crowd.forEach((page) => page.close())
+    for (const { page, end } of crowd) {
+      page.close()
+      page.run(() => end.quit())
+    }
     return { injected, chats: logs.size, events: [...logs.values()].reduce((sum, events) => sum + events.length, 0), acknowledged, rolledBack, findings, broken: brokenIn(place) }
   } finally {
     await store.close()
@@ -91,12 +94,13 @@ async function inAPage<T>(browser: Browser, work: () => Promise<T>): Promise<T> 
   return came
 }
 
-/** Visitors who have opened the chat and ask nothing: they only have to come back. */
-function comeToLook(place: Place, record: Record, count: number): Page[] {
+/** A visitor who has opened the chat and asks nothing: they only have to come back. */
+interface Visitor { page: Page; end: PatronEnd }
+
+function comeToLook(place: Place, record: Record, count: number): Visitor[] {
   return Array.from({ length: count }, () => {
     const page = openPage(newBrowser(place.nginx, record.wire))
-    page.run(() => createPatron({ library: 'main', desk: 'reference', keep: createKeep('main/reference', false), changed: () => undefined }))
-    return page
+    return { page, end: page.run(() => createPatron({ library: 'main', desk: 'reference', keep: createKeep('main/reference', false), changed: () => undefined })) }
   })
 }
 
@@ -128,13 +132,14 @@ async function readAll(store: Store): Promise<Map<LogName, LogEvent[]>> {
   return new Map(await Promise.all(names.map(async (name) => [name, await store.logs.read(name)] as const)))
 }
 
-async function judgeAll(store: Store, people: readonly Person[], crowd: readonly Page[], record: Record): Promise<Findings> {
+async function judgeAll(store: Store, people: readonly Person[], crowd: readonly Visitor[], record: Record): Promise<Findings> {
   const findings = check({
     logs: await readAll(store), acknowledged: record.acknowledged, written: record.written,
     screens: people.flatMap((person) => person.screens()), queues: people.flatMap((person) => person.queue() ?? []),
   })
-  const away = crowd.filter((page) => [...page.sockets].every((socket) => socket.readyState !== socket.OPEN)).length
-  return away === 0 ? findings : { ...findings, apart: [...findings.apart, `${away} of ${crowd.length} visitors did not come back`] }
+  const away = crowd.filter(({ end }) => !end.now().connected || end.now().screen.asking)
+  const why = [...new Set(away.map(({ end }) => end.now().barred?.refusal ?? 'without a word'))].join(', ')
+  return away.length === 0 ? findings : { ...findings, apart: [...findings.apart, `${away.length} of ${crowd.length} visitors did not come back (${why})`] }
 }
 
 /** Waits until everybody is quiet and nothing is found, or for as long as the patience lasts; gives what is found then. */
@@ -164,10 +169,11 @@ async function loseSome(place: Place, people: readonly Person[], random: Random,
   return since.length
 }
 
-/** Servers that ended by themselves, and the errors that they logged. */
+/** Servers that ended by themselves, and whatever in their logs is no line of a log, or tells where the program failed. */
 function brokenIn(place: Place): string[] {
+  const isFailure = (line: string) => line !== '' && (!line.startsWith('{"level"') || line.includes('"stack"') || line.includes('"level":60'))
   return place.nodes.flatMap((node) => [
     ...(node.crashes() > 0 ? [`the node on ${node.port} ended by itself ${node.crashes()} times`] : []),
-    ...node.log().split('\n').filter((line) => line.includes('"level":50') || line.includes('"level":60') || /^(\s+at |.*Error:)/.test(line)).slice(0, 20),
+    ...node.log().split('\n').filter(isFailure).slice(0, 20),
   ])
 }

@@ -20,8 +20,9 @@ export function placeOf(url: string): string {
  * `redis[s]://[user:password@]host[:port][/database]`. Rejects with a plain reason, which never holds the password, where Redis can't be
  * reached now or refuses the password.
  * @param beat is called about once a second while Redis answers, and as soon as it does again
+ * @param returns is waited for when Redis answers again after it was away, before anything is written: it may read. Where it rejects, Redis stays away.
  */
-export async function connect(url: string, beat: () => void) {
+export async function connect(url: string, beat: () => void, returns: () => Promise<void>) {
   if (!URL.canParse(url) || !/^rediss?:/.test(url)) throw new Error('the address of Redis must begin with redis:// or rediss://')
   const place = placeOf(url)
   let isOpen = false
@@ -33,14 +34,16 @@ export async function connect(url: string, beat: () => void) {
     },
   })
   const listener = client.duplicate()
-  let state: StoreState = 'ready'
-  const listeners: ((state: StoreState) => void)[] = []
-  function turn(to: StoreState): void {
-    if (state === to) return
+  let state: StoreState | 'returning' = 'ready'
+  let told: StoreState = 'ready'
+  const listeners: ((state: StoreState, why: string) => void)[] = []
+  function turn(to: StoreState, why = ''): void {
     state = to
-    for (const heard of listeners) heard(to)
+    if (told === to) return
+    told = to
+    for (const heard of listeners) heard(to, why)
   }
-  client.on('error', () => { if (isOpen) turn('away') })
+  client.on('error', (error) => { if (isOpen) turn('away', whyNot(error)) })
   // The messages that it misses are read from the feed, so its errors change nothing.
   listener.on('error', () => {})
   try {
@@ -57,7 +60,7 @@ export async function connect(url: string, beat: () => void) {
     let late: NodeJS.Timeout | undefined
     const tooLate = new Promise<never>((_, reject) => {
       late = setTimeout(() => {
-        turn('away')
+        turn('away', 'did not answer in time')
         reject(new StoreAway(`Redis at ${place} did not answer in time`))
       }, patience)
     })
@@ -65,7 +68,7 @@ export async function connect(url: string, beat: () => void) {
       return await Promise.race([asking, tooLate])
     } catch (error) {
       if (error instanceof StoreAway || (error instanceof ErrorReply && !cannotNow.test(error.message))) throw error
-      turn('away')
+      turn('away', whyNot(error))
       throw new StoreAway(`Redis at ${place} ${whyNot(error)}`)
     } finally {
       clearTimeout(late)
@@ -77,26 +80,38 @@ export async function connect(url: string, beat: () => void) {
     return inTime(asking(client))
   }
 
+  /** It may have come back as another, or without what it knew. */
+  async function comeBack(): Promise<void> {
+    state = 'returning'
+    try {
+      await returns()
+      if (state === 'returning') turn('ready')
+    } catch (error) {
+      turn('away')
+      for (const heard of listeners) heard('away', error instanceof Error ? error.message : String(error))
+    }
+  }
+
   const beating = setInterval(() => {
-    if (!client.isReady) return turn('away')
-    inTime(client.ping()).then(() => {
-      turn('ready')
-      beat()
+    if (!client.isReady) return turn('away', 'is away')
+    inTime(client.ping()).then(async () => {
+      if (state === 'away') await comeBack()
+      if (state === 'ready') beat()
     }, () => {})
   }, heartbeat)
 
   return {
     ask,
-    /** Runs a script; what it gives is for the caller to read. */
+    /** Runs a script; what it gives is for the caller to read. Not before what was away is known to be what it was. */
     run: (script: Script, keys: string[], args: string[]): Promise<unknown> =>
-      ask<unknown>((redis) => redis.evalSha(script.hash, { keys, arguments: args }).catch((error: unknown) => {
+      state !== 'ready' ? Promise.reject(new StoreAway(`Redis at ${place} is away`)) : ask<unknown>((redis) => redis.evalSha(script.hash, { keys, arguments: args }).catch((error: unknown) => {
         if (!(error instanceof ErrorReply) || !error.message.startsWith('NOSCRIPT')) throw error
         return redis.eval(script.text, { keys, arguments: args })
       })),
     subscribe: (channel: string, heard: (message: string) => void): void => void listener.subscribe(channel, heard).catch(() => {}),
     publish: (channel: string, message: string): void => void ask((redis) => redis.publish(channel, message)).catch(() => {}),
-    state: (): StoreState => state,
-    onState: (heard: (state: StoreState) => void): void => void listeners.push(heard),
+    state: (): StoreState => told,
+    onState: (heard: (state: StoreState, why: string) => void): void => void listeners.push(heard),
     async close(): Promise<void> {
       clearInterval(beating)
       isOpen = false
@@ -112,6 +127,6 @@ export type Connection = Awaited<ReturnType<typeof connect>>
 function whyNot(error: unknown): string {
   if (error instanceof ClientOfflineError) return 'is away'
   if (error instanceof ErrorReply) return /^(WRONGPASS|NOAUTH|ERR AUTH)/.test(error.message) ? 'refused the user or the password' : `answered ${error.message}`
-  if (error instanceof Error) return `can't be reached (${'code' in error ? String(error.code) : error.name})`
+  if (error instanceof Error) return `can't be reached (${'code' in error ? String(error.code) : error.constructor.name})`
   return "can't be reached"
 }

@@ -22,8 +22,11 @@ function compare(a: string, b: string): number {
   return time - otherTime || count - otherCount
 }
 
-/** Follows the feeds of libraries: what is published is a hint that may be lost, the feed itself is what counts. */
-export function createFeeds(redis: Connection) {
+/**
+ * Follows the feeds of libraries: what is published is a hint that may be lost, the feed itself is what counts.
+ * @param shorter is waited for when a feed ends before a place that was heard of: it was lost or rolled back
+ */
+export function createFeeds(redis: Connection, shorter: () => Promise<void>) {
   /** For each library, what was published, by the place that came before; the last place; and who follows. */
   const libraries = new Map<string, { published: Map<string, FeedEntry>; end: string; followers: Set<ReturnType<typeof startFollowing<string>>> }>()
 
@@ -59,6 +62,7 @@ export function createFeeds(redis: Connection) {
     // A place that the feed has not reached is of another Redis, or of this one before it was rolled back: everything is heard again.
     if (compare(cursor, end) > 0) {
       libraryOf(library).published.clear()
+      await shorter()
       return { entries: [], cursor: start }
     }
     const entries: FeedEntry[] = []

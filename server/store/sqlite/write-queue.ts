@@ -21,18 +21,18 @@ const probe = 1_000
  * leave the files (a mask, an erasure, a removal, a value that is replaced) resolves when it has left the journal as well.
  * @param committed is told of every group before its writes resolve
  */
-export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], came: Committed) => void, changed: (state: StoreState) => void) {
+export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], came: Committed) => void, changed: (state: StoreState, why: string) => void) {
   let waiting: Waiting[] = []
   let busy = false
   let state: StoreState = 'ready'
   let probing: NodeJS.Timeout | undefined
 
-  function turn(to: StoreState): void {
+  function turn(to: StoreState, why = ''): void {
     if (state === to) return
     state = to
     clearInterval(probing)
     if (to === 'away') probing = setInterval(() => void add({ kind: 'probe' }).catch(() => {}), probe).unref()
-    changed(to)
+    changed(to, why)
   }
 
   async function commit(): Promise<void> {
@@ -40,7 +40,7 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
     waiting = waiting.slice(together)
     const came = await seat.commit(group.map(({ write }) => write)).catch((error: unknown) => ({ away: error instanceof Error ? error.message : String(error) }))
     if ('away' in came) {
-      turn('away')
+      turn('away', came.away)
       for (const { reject } of group) reject(new StoreAway(`the database can't be written to: ${came.away}`))
       return
     }
