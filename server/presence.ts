@@ -39,14 +39,22 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
 
   async function own(library: string, staff: string, desks: string[]): Promise<Own> {
     const stored = await records.get(library, 'availability', staff)
-    const read = v.safeParse(Own, stored?.value)
-    return read.success ? read.output : { available: false, desks, cap: 3, restsUntil: null }
+    const found = v.safeParse(Own, stored?.value)
+    return found.success ? found.output : { available: false, desks, cap: 3, restsUntil: null }
   }
 
   const chatsOf = (library: string, staff: string) => [...chats.live(library)].filter(([, chat]) => chat.status === 'open' && isIn(chat, staff)).length
 
-  /** Reads who is there, and says so where it differs from what was known. */
-  async function refresh(library: string): Promise<void> {
+  /** Reads who is there, one reading after the other, so that an older answer never comes last. */
+  const reading = new Map<string, Promise<void>>()
+  function refresh(library: string): Promise<void> {
+    const next = (reading.get(library) ?? Promise.resolve()).catch(() => undefined).then(() => read(library))
+    reading.set(library, next)
+    return next
+  }
+
+  /** Says who is there where it differs from what was told. */
+  async function read(library: string): Promise<void> {
     const present = await records.list(library, 'presence')
     const colleagues = await Promise.all(
       present.map(async ({ id, value }): Promise<Colleague> => {
@@ -72,8 +80,14 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
     signals.send(library, { kind: 'presence' })
   }
 
+  /** The beat of somebody who left in the same moment must not bring them back. */
+  async function sayAgain(library: string, one: Librarian): Promise<void> {
+    await say(library, one)
+    if (!here.has(key(library, one.staff))) await records.remove(library, 'presence', one.staff)
+  }
+
   const beating = setInterval(() => {
-    for (const { library, one } of here.values()) void say(library, one).catch(() => undefined)
+    for (const { library, one } of here.values()) void sayAgain(library, one).catch(() => undefined)
     for (const library of known.keys()) void refresh(library).catch(() => undefined)
   }, beat)
   beating.unref()
