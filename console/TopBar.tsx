@@ -17,6 +17,7 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
     { page: 'practice', name: 'My practice', shown: can('librarian') },
     { page: 'transcripts', name: 'Transcripts', shown: can('supervisor') },
     { page: 'counts', name: 'The coach', shown: can('supervisor') || can('admin') },
+    { page: 'audit', name: 'Who read what', shown: can('supervisor') || can('admin') },
     { page: 'people', name: 'People', shown: can('admin') },
     { page: 'settings', name: 'Settings', shown: can('admin') },
     { page: 'me', name: view?.me.name ?? me.name, shown: true },

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Member } from '../shared/who.ts'
 import { ask } from './ask-server.ts'
 import { Here } from './at-work.ts'
+import { Audit } from './audit/Audit.tsx'
 import { createChime } from './chime.ts'
 import { Counts } from './counts/Counts.tsx'
 import { Desk } from './desk/Desk.tsx'
@@ -61,6 +62,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
       {page === 'me' && <Me chime={chime.current} />}
       {page === 'counts' && <Counts />}
       {page === 'transcripts' && <ReadingRoom />}
+      {page === 'audit' && <Audit />}
       {page === 'people' && <People />}
       {page === 'settings' && <Settings />}
       <Keys />

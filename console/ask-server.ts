@@ -14,21 +14,35 @@ export async function ask<S extends v.GenericSchema>(
   library: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, shape: S, body?: object, patience = usually,
 ): Promise<v.InferOutput<S> | Refusal> {
   try {
-    const response = await fetch(`/staff/${encodeURIComponent(library)}${path}`, {
-      method, signal: AbortSignal.timeout(patience), credentials: 'same-origin',
-      ...(method !== 'GET' && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
-    })
-    const answer: unknown = await response.json()
+    const answer: unknown = await (await request(library, method, path, body, patience)).json()
     const read = v.safeParse(shape, answer)
-    if (read.success) return read.output
-    const refused = v.safeParse(Refused, answer)
-    if (!refused.success) return refuse('not-saved')
-    const { refusal, ...facts } = refused.output
-    return {
-      refusal, ...(facts.who !== undefined && { who: facts.who }), ...(facts.field !== undefined && { field: facts.field }),
-      ...(facts.limit !== undefined && { limit: facts.limit }), ...(facts.why !== undefined && { why: facts.why }),
-    }
+    return read.success ? read.output : refusalIn(answer)
   } catch {
     return refuse('not-saved')
+  }
+}
+
+/** Asks for a file in the same way. */
+export async function askForFile(library: string, path: string, body: object): Promise<Blob | Refusal> {
+  try {
+    const response = await request(library, 'POST', path, body)
+    return response.ok ? await response.blob() : refusalIn(await response.json())
+  } catch {
+    return refuse('not-saved')
+  }
+}
+
+const request = (library: string, method: string, path: string, body: object = {}, patience = usually): Promise<Response> =>
+  fetch(`/staff/${encodeURIComponent(library)}${path}`, {
+    method, signal: AbortSignal.timeout(patience), credentials: 'same-origin', ...(method !== 'GET' && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  })
+
+function refusalIn(answer: unknown): Refusal {
+  const refused = v.safeParse(Refused, answer)
+  if (!refused.success) return refuse('not-saved')
+  const { refusal, ...facts } = refused.output
+  return {
+    refusal, ...(facts.who !== undefined && { who: facts.who }), ...(facts.field !== undefined && { field: facts.field }),
+    ...(facts.limit !== undefined && { limit: facts.limit }), ...(facts.why !== undefined && { why: facts.why }),
   }
 }

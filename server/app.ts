@@ -102,7 +102,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const publish = createPublish(chats, places, spaces, log)
   let draining = false
   const http = await createHttp({
-    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, reports, topics, changes, holds, chats, log,
+    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, audit, reports, topics, changes, holds, chats, log,
     signIn: createSignIn(directory), isOpen: presence.isOpen, answerByCode: createAnswers({ codes, logs, addresses }), addresses, isDraining: () => draining,
     gauges: [
       ['patrons_connected', 'Patrons connected to this node', () => spaces.patrons.sockets.size],

@@ -3,6 +3,7 @@ import { useAddress } from './address.ts'
 import { Hits } from './Hits.tsx'
 import { Paper } from './Paper.tsx'
 import { SearchForm } from './SearchForm.tsx'
+import { TakeAlong } from './TakeAlong.tsx'
 import { useSearch } from './use-search.ts'
 
 /** Where supervisors find and read what was asked, without knowing by whom. The address holds the search and what is open. */
@@ -31,7 +32,10 @@ export function ReadingRoom() {
       </div>
       <section class="finding" aria-label="Find transcripts">
         <SearchForm asked={asked} refused={refused} onAsk={(next) => go({ asked: next, open: null })} />
-        <p class="quiet" role="status">{found && !refused ? countInWords(found) : isLooking ? 'Looking…' : ''}</p>
+        <div class="row found">
+          <p class="quiet" role="status">{found && !refused ? countInWords(found) : isLooking ? 'Looking…' : ''}</p>
+          {transcripts.length > 0 && !refused && <TakeAlong ids={transcripts.map(({ id }) => id)} />}
+        </div>
         {found?.isWhole === false && <p class="notice making"><progress aria-label="The index" /> The index is being made: more may be found in a moment.</p>}
         {!refused && found && (
           <>

@@ -5,6 +5,7 @@ import { stackOf } from '../sockets/answering.ts'
 import { StoreAway } from '../store/port.ts'
 import { ShelfAway } from '../transcripts/shelf/shelf-thread.ts'
 import { serveAdminRoutes } from './admin-routes.ts'
+import { serveAudit } from './audit-routes.ts'
 import { everywhere, nothing } from './headers.ts'
 import { serveHealth } from './health.ts'
 import { serveHolds } from './hold-routes.ts'
@@ -47,6 +48,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   serveAdminRoutes(http, parts)
   servePractice(http, parts)
   serveTranscripts(http, parts)
+  serveAudit(http, parts)
   serveRehearsals(http, parts)
   serveReports(http, parts)
   serveHolds(http, parts)

@@ -16,6 +16,7 @@ import type { Tickets } from '../staff/tickets.ts'
 import type { Store } from '../store/port.ts'
 import type { Changes } from '../transcripts/reports/changes.ts'
 import type { Reports } from '../transcripts/reports/report.ts'
+import type { Audit } from '../transcripts/shelf/audit.ts'
 import type { FindTopics } from '../transcripts/topics/topics.ts'
 import type { ReadingRoom } from '../transcripts/shelf/reading-room.ts'
 import type { Origin } from './origin.ts'
@@ -35,6 +36,7 @@ export interface HttpParts {
   practice: OwnPractice
   coach: Coach
   readingRoom: ReadingRoom
+  audit: Audit
   reports: Reports
   topics: FindTopics
   changes: Changes

@@ -3,12 +3,15 @@ import * as v from 'valibot'
 import { maskLimits, saysSomething } from '../../shared/masking.ts'
 import { isRefusal, refuse } from '../../shared/refusals.ts'
 import { TranscriptSearch } from '../../shared/transcript.ts'
+import { formats } from '../transcripts/shelf/export.ts'
 import { searchOf } from '../transcripts/shelf/asked.ts'
 import { bodyOf, reply, whoAsks } from './guard.ts'
 import type { HttpParts } from './http-parts.ts'
 
 type OfLibrary = { Params: { library: string } }
 const Mask = v.object({ phrases: v.pipe(v.array(v.pipe(v.string(), v.maxLength(maskLimits.phrase))), v.minLength(1), v.maxLength(maskLimits.phrases)) })
+/** What is on the screen: no more than anybody would page through. */
+const Export = v.object({ format: v.picklist(formats), ids: v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.minLength(1), v.maxLength(500)) })
 type OfTranscript = { Params: { library: string; id: string } }
 
 /** What supervisors read of the shelf. A search is posted: what somebody looked for stands in no address, and so in nobody's log. */
@@ -21,6 +24,13 @@ export function serveTranscripts(http: FastifyInstance, parts: HttpParts): void 
     if (isRefusal(asks) || isRefusal(read)) return reply(to, isRefusal(asks) ? asks : read)
     const search = searchOf(asks.library, read.body)
     return reply(to, isRefusal(search) ? search : await readingRoom.search(search))
+  })
+  http.post<OfLibrary>('/staff/:library/transcripts/export', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'supervisor')
+    const read = bodyOf(Export, request)
+    if (isRefusal(asks) || isRefusal(read)) return reply(to, isRefusal(asks) ? asks : read)
+    const { kind, text } = await readingRoom.exported(asks.library, read.body.ids, read.body.format, asks.member.id)
+    return to.type(kind).header('content-disposition', `attachment; filename="transcripts.${read.body.format}"`).send(text)
   })
   http.get<OfTranscript>('/staff/:library/transcripts/:id', async (request, to) => {
     const asks = await whoAsks(parts, request, 'supervisor')

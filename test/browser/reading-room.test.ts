@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { complaintsOf, launchBrowser } from '../setup/browser.ts'
@@ -141,6 +142,24 @@ test('given words that still identify somebody, when they are picked with the ke
   expect(await page.locator('.reading').textContent()).not.toMatch(/gull|last house/i)
   await page.getByRole('button', { name: 'Show everything' }).click()
   await page.getByText('35 transcripts').waitFor()
+})
+
+test('given what is listed, when it is taken along, then it is in a file, and who did it stands in the audit', async () => {
+  await searchFor('telescopes')
+  await page.getByText('1 transcript', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Take along…' }).click()
+  await isFine(page, 'transcripts, take along')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'As CSV' }).click()])
+  expect(download.suggestedFilename()).toBe('transcripts.csv')
+  expect(readFileSync(await download.path(), 'utf8')).toMatch(/^\uFEFFid,desk,[^]*Do you lend telescopes\?/)
+  await page.getByRole('navigation').getByRole('link', { name: 'Who read what' }).click()
+  await page.getByRole('row', { name: 'Vi took along 1 as CSV' }).waitFor()
+  expect(await page.getByRole('row', { name: 'Vi masked words in' }).count()).toBe(2)
+  expect(await page.locator('table').textContent()).not.toMatch(/gull|telescope/i)
+  await isFine(page, 'who read what')
+  await page.getByRole('row', { name: 'Vi opened' }).first().getByRole('link').click()
+  await page.locator('.reading').waitFor()
+  await page.getByRole('button', { name: 'Search', exact: true }).waitFor()
 })
 
 test('given a transcript, when it is printed, then only it is on the paper', async () => {

@@ -10,7 +10,7 @@ import { asking, type Asking } from '../setup/staff.ts'
 
 /** Every route that a file of the server's serves, so that one which is added later is tried as well. */
 const routesIn = (...files: string[]): string[] =>
-  files.flatMap((file) => [...readFileSync(join(root, 'server/http', file), 'utf8').matchAll(/http\.(get|post|put|delete)<\w+>\('\/staff\/:library([^']+)'/g)].map(([, method = '', path]) => `${method.toUpperCase()} ${path}`)).sort()
+  files.flatMap((file) => [...readFileSync(join(root, 'server/http', file), 'utf8').matchAll(/http\.(get|post|put|delete)<[^(]+>\('\/staff\/:library([^']+)'/g)].map(([, method = '', path]) => `${method.toUpperCase()} ${path}`)).sort()
 
 /** The reading room of a real server whose shelf was filled while it was off. */
 let server: RunningServer
@@ -18,6 +18,7 @@ let supervisor: Asking
 type Who = 'supervisor' | 'librarian' | 'admin' | 'nobody'
 const people: Partial<Record<Who, Asking>> = {}
 let ids: string[]
+let formula: string
 beforeAll(async () => {
   server = await startServer()
   const admin = await firstAdmin(server)
@@ -34,9 +35,11 @@ beforeAll(async () => {
     talk('Is there a quiet room for an exam?', { waited: null, ended: 'abandoned' }),
     talk('Do you lend telescopes?', { month: '2026-09' }), talk('Do you lend ukuleles?', { month: '2026-09' }),
     ...Array.from({ length: 8 }, (_, n) => talk(`How do I print ${n + 2} pages?`, { month: n < 3 ? '2026-09' : '2026-10' })),
+    talk('Which sums?', { month: '2026-09', tags: ['=HYPERLINK("https://x.example")'], comment: '@SUM(A1)' }),
     // One alone in its month, that nobody may see.
     talk('Where are the unicorns?', { month: '2026-08' }),
   ])
+  formula = ids.at(-2) ?? ''
   server = await server.again()
   await vi.waitFor(async () => expect((await search()).isWhole).toBe(true), { timeout: 20_000 })
 })
@@ -58,7 +61,7 @@ describe('given a shelf, when a supervisor looks', () => {
     expect(await questions({ readLevel: 4, tag: 'Maps', waited: 300, answered: 'yes', desk: 'reference' })).toEqual(['Where are the old maps of the harbour?'])
     expect(await questions({ answered: 'nobody' })).toEqual(['Is there a quiet room for an exam?'])
     expect(await questions({ answered: 'no' })).toEqual(['May I renew my library card online?'])
-    expect(await questions({ from: '2026-09', to: '2026-09' })).toHaveLength(5)
+    expect(await questions({ from: '2026-09', to: '2026-09' })).toHaveLength(6)
     expect(await questions({ words: 'unicorns' })).toEqual([])
   })
   test('with what is no search, then it is refused, naming the field and why', async () => {
@@ -80,6 +83,22 @@ describe('given a shelf, when a supervisor looks', () => {
   })
 })
 
+const file = (format: string, of: readonly string[]) => supervisor('POST', '/transcripts/export', { format, ids: of })
+
+test('given transcripts on the screen, when they are taken along, then they are in the file, no cell is a formula, and it is written down', async () => {
+  const [maps = '', card = ''] = ids
+  const lines = (await file('jsonl', [maps, card, ids.at(-1) ?? ''])).text.trimEnd().split('\n').map((line) => v.parse(v.object({ id: v.string(), ...Transcript.entries }), JSON.parse(line)))
+  expect(lines.map(({ id }) => id)).toEqual([maps, card])
+  const { text } = await file('csv', [maps, card, formula])
+  expect(text.split('\r\n')[0]).toBe('id,desk,month,kind,ended,waited,length,readLevel,answered,tags,said,comment')
+  expect(text).toContain('"patron, 0 s: Where are the old maps of the harbour?\nlibrarian 1, 40 s: On the second floor, beside the atlases."')
+  expect(text).toContain(`,"'=HYPERLINK(""https://x.example"")",`)
+  expect(text).toContain(`,'@SUM(A1)\r\n`)
+  for (const [format, of] of [['xls', [maps]], ['csv', []], ['csv', Array.from({ length: 501 }, () => maps)]] as const) expect((await file(format, of)).status).toBe(400)
+  const { answer } = await supervisor('GET', '/audit')
+  expect(answer).toMatchObject({ audit: expect.arrayContaining([expect.objectContaining({ who: 'Vi', what: 'transcripts-exported', format: 'csv', transcripts: [maps, card, formula] })]) })
+})
+
 test('given words that still identify somebody, when they are masked, then they are gone from what is read and what is found', async () => {
   const id = (await search({ words: 'telescopes' })).transcripts[0]?.id ?? ''
   expect(await supervisor('POST', `/transcripts/${id}/mask`, { phrases: ['TELESCOPES?'] })).toMatchObject({ status: 200, answer: { transcript: { lines: [{ text: 'Do you lend [Masked]?' }, {}, {}, {}] } } })
@@ -94,9 +113,11 @@ test('every route answers those who may ask, and nobody else', async () => {
   const routes: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', pattern: string, body: object | undefined, may: Who[]][] = [
     ['POST', '/transcripts/search', anything, ['supervisor']],
     ['GET', '/transcripts/:id', undefined, ['supervisor']],
+    ['POST', '/transcripts/export', { format: 'csv', ids: ['f'.repeat(32)] }, ['supervisor']],
+    ['GET', '/audit', undefined, ['supervisor', 'admin']],
     ['POST', '/transcripts/:id/mask', { phrases: ['nothing of the kind'] }, ['supervisor']],
   ]
-  expect(routes.map(([method, pattern]) => `${method} ${pattern}`).sort()).toEqual(routesIn('transcript-routes.ts'))
+  expect(routes.map(([method, pattern]) => `${method} ${pattern}`).sort()).toEqual(routesIn('transcript-routes.ts', 'audit-routes.ts'))
   for (const [method, pattern, body, may] of routes) {
     for (const [who, asks] of Object.entries(people)) {
       const { status, answer } = await asks(method, pattern.replace(':id', ids[0] ?? ''), body)

@@ -62,6 +62,6 @@ export const asking = (url: string, cookie: string) => async (method: 'GET' | 'P
     method, headers: { cookie, origin: url, ...(body && { 'content-type': 'application/json' }) }, ...(body && { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  return { status: response.status, answer: response.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : null, text }
+  return { status: response.status, answer: /^application\/json\b/.test(response.headers.get('content-type') ?? '') ? JSON.parse(text) : null, text }
 }
 export type Asking = ReturnType<typeof asking>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
+import { formats } from './export.ts'
 import type { Records } from '../../store/port.ts'
 
 /** How long is remembered who did what (ms). */
@@ -14,6 +15,7 @@ const Held = v.object({ hold: v.string() })
 /** What is written down: never a word of a transcript, nor one that somebody looked for. */
 export const Deed = v.union([
   v.object({ what: v.picklist(['transcript-opened', 'transcript-masked']), ...Transcript.entries }),
+  v.object({ what: v.literal('transcripts-exported'), format: v.picklist(formats), transcripts: v.array(v.string()) }),
   // A held original: docs/privacy.md. `why` is what whoever asked gave as their reason.
   v.object({ what: v.picklist(['threat-reported', 'original-read', 'hold-ended']), ...Held.entries }),
   v.object({ what: v.picklist(['hold-asked', 'hold-confirmed', 'hold-declined']), ...Held.entries, deed: v.string(), why: v.string() }),

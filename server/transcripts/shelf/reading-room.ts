@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { ListedTranscript, Transcript, TranscriptPage } from '../../../shared/transcript.ts'
 import type { Records } from '../../store/port.ts'
 import type { Audit } from './audit.ts'
+import { exported, type Format } from './export.ts'
 import type { Masking } from './masking.ts'
 import { readTranscript, type Releasing } from './releasing.ts'
 import type { Search } from './search-index.ts'
@@ -47,6 +48,13 @@ export function createReadingRoom({ records, thread, releasing, masking, audit }
       const transcript = await read(library, id)
       if (transcript) await audit.note(library, staff, { what: 'transcript-opened', transcript: id })
       return transcript
+    },
+    /** Those of the transcripts that may be seen, as a file. Who takes them along is written down first, and which. */
+    async exported(library: string, ids: readonly string[], format: Format, staff: string): Promise<{ kind: string; text: string }> {
+      const found = await Promise.all(ids.map(async (id) => ({ id, transcript: await read(library, id) })))
+      const there = found.flatMap(({ id, transcript }) => (transcript ? [{ id, transcript }] : []))
+      await audit.note(library, staff, { what: 'transcripts-exported', format, transcripts: there.map(({ id }) => id) })
+      return exported(format, there)
     },
     /** Masks phrases all through a transcript, for good: what it is then, or null where there is none that may be seen. */
     async mask(library: string, id: string, phrases: readonly string[], staff: string): Promise<Transcript | null> {
