@@ -10,11 +10,23 @@ const head = { at: v.number(), who: v.nullable(v.string()) }
 const Entry = v.variant('what', [
   v.object({ ...head, what: v.picklist(['transcript-opened', 'transcript-masked']), transcript: v.string() }),
   v.object({ ...head, what: v.literal('transcripts-exported'), format: v.string(), transcripts: v.array(v.string()) }),
+  v.object({ ...head, what: v.picklist(['threat-reported', 'original-read', 'hold-ended']) }),
+  v.object({ ...head, what: v.picklist(['hold-asked', 'hold-confirmed', 'hold-declined']), deed: v.string(), why: v.string() }),
 ])
 type Entry = v.InferOutput<typeof Entry>
 const Answer = v.object({ audit: v.array(Entry) })
 
-/** Who opened, masked and took along what. */
+const told: Record<Entry['what'], string> = {
+  'transcript-opened': 'opened', 'transcript-masked': 'masked words in', 'transcripts-exported': 'took along', 'threat-reported': 'reported a threat: that original is held',
+  'original-read': 'read a held original', 'hold-ended': 'ended the hold of an original', 'hold-asked': 'asked for a held original', 'hold-confirmed': 'confirmed what was asked for a held original',
+  'hold-declined': 'declined what was asked for a held original',
+}
+function inWords(one: Exclude<Entry, { transcript: string }>): string {
+  if (one.what === 'transcripts-exported') return `${told[one.what]} ${one.transcripts.length} as ${one.format === 'csv' ? 'CSV' : 'JSON Lines'}`
+  return 'why' in one ? `${told[one.what]} (${one.deed}): ${one.why}` : told[one.what]
+}
+
+/** Who opened, masked and took along what, and what was done with originals that are held. */
 export function Audit() {
   const { library, me } = useWork()
   const [entries, setEntries] = useState<Entry[] | null>(null)
@@ -28,7 +40,7 @@ export function Audit() {
   return (
     <main class="page" id="content" tabIndex={-1}>
       <h1>Who read what</h1>
-      <p class="lead">Each transcript that somebody opened, masked or took along, for thirteen months; the last five hundred are shown. What was masked or searched for is not written down.</p>
+      <p class="lead">Each transcript that somebody opened, masked or took along, and all that was done with held originals, for thirteen months; the last five hundred are shown. What was masked or searched for is not written down.</p>
       {problem && <p class="problem" role="alert">{problem}</p>}
       {entries && (entries.length === 0 ? <p class="card">Nobody has opened a transcript yet.</p> : (
         <div class="card wide" tabIndex={0} role="region" aria-label="Who read what">
@@ -39,7 +51,7 @@ export function Audit() {
                 <tr key={index}>
                   <td><time dateTime={new Date(one.at).toISOString()}>{whenInWords(one.at, now)}</time></td>
                   <td>{one.who ?? <span class="quiet">somebody who is no longer here</span>}</td>
-                  <td>{one.what === 'transcripts-exported' ? `took along ${one.transcripts.length} as ${one.format === 'csv' ? 'CSV' : 'JSON Lines'}` : <>{one.what === 'transcript-opened' ? 'opened ' : 'masked words in '}{link(one.transcript)}</>}</td>
+                  <td>{'transcript' in one ? <>{told[one.what]} {link(one.transcript)}</> : inWords(one)}</td>
                 </tr>
               ))}
             </tbody>

@@ -26,7 +26,7 @@ export function TakeAlong({ ids }: { ids: readonly string[] }) {
       <button type="button" class="small" onClick={() => (setProblem(''), setOpen(true))}>Take along…</button>
       {isOpen && (
         <Dialog title="Take along what is listed" onClose={() => setOpen(false)}>
-          <p>{ids.length === 1 ? 'One transcript, whole.' : `${ids.length} transcripts, whole: those that are listed, not all that would be found.`} That you took them along is written down.</p>
+          <p>{ids.length === 1 ? 'One transcript, whole.' : `${ids.length} transcripts, whole: those that are listed, not all that would be found.`} This is written down.</p>
           <p class="quiet">A file is out of this room’s hands: what is masked or erased later stays in it. Please delete it when it has done its work.</p>
           {problem && <p class="problem" role="alert">{problem}</p>}
           <p class="row">
