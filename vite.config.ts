@@ -13,22 +13,27 @@ const programs = Object.fromEntries(
 )
 
 /**
- * What a patron's browser need not load: engine.io's table of all its transports (the widget names its own), and Vite's preloading of what
- * has nothing to preload.
+ * What a patron's browser need not load, and what stands in its place: engine.io's table of all its transports (the widget names its own), what packs and unpacks
+ * binary data (there is none), a parser of addresses from before browsers had one, and Vite's preloading of what has nothing to preload.
  */
+const instead: Record<string, string> = {
+  'engine.io-client/build/esm/transports/index.js': 'export const transports = {}',
+  'engine.io-client/build/esm/contrib/parseuri.js':
+    'export const parse = (address) => { const { protocol, hostname, port, pathname, search } = new URL(address); return { protocol: protocol.slice(0, -1), host: hostname.replace(/^.(.*:.*).$/, "$1"), port, path: pathname, query: search.slice(1) } }',
+  'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = null, reconstructPacket = null',
+  'socket.io-parser/build/esm/is-binary.js': 'export const hasBinary = () => false, isBinary = hasBinary',
+  'engine.io-parser/build/esm/contrib/base64-arraybuffer.js': 'export const decode = null, encode = null',
+  'vite/preload-helper.js': 'export const __vitePreload = (load) => load()',
+}
 const spared: Plugin = {
   name: 'spared',
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'client',
   async resolveId(id, from) {
-    if (id === './transports/index.js' && from?.includes('/engine.io-client/')) return '\0no-transports'
     const found = id.startsWith('engine.io-client') || from?.includes('/engine.io-client/') || id === 'socket.io-client' ? await this.resolve(id, from, { skipSelf: true }) : null
     return found && { ...found, moduleSideEffects: false }
   },
-  load: (id) =>
-    id === '\0no-transports' ? 'export const transports = {}'
-      : id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()'
-      : null,
+  load: (id) => Object.entries(instead).find(([file]) => id.endsWith(file))?.[1] ?? null,
 }
 
 export default defineConfig({
@@ -42,7 +47,11 @@ export default defineConfig({
       build: {
         outDir: 'dist/pages',
         manifest: true,
-        rollupOptions: { input: { chat: here('widget/chat.html'), demo: here('widget/demo.html') } },
+        rollupOptions: {
+          input: { chat: here('widget/chat.html'), demo: here('widget/demo.html') },
+          // A shape that nobody reads with is left out.
+          treeshake: { manualPureFunctions: ['v'], propertyReadSideEffects: false },
+        },
       },
     },
     // The console. Built by itself, so that what only it needs is in no chunk that a patron loads.
