@@ -26,6 +26,8 @@ export function refusedInWords({ refusal, who, field, limit, why }: Refusal): st
     case 'nothing-asked': return 'This is not asked for any more. Please look at it as it is now.'
     case 'needs-another': return 'Two people have to agree: a supervisor and an admin. Somebody else must confirm this.'
     case 'not-opened': return 'It is not open to you: ask for it, and let a colleague confirm.'
+    case 'no-such-set': return 'This set, or what was to go into it, is not here any more.'
+    case 'already-released': return 'Its transcript has come out already. It can be offered only before.'
     case 'empty': return 'Please write something first.'
     case 'too-long': return `That is too long: ${limit ?? limits.message} letters fit. Your text is still here.`
     case 'not-an-address': return 'Please check the e-mail address.'

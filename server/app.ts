@@ -42,9 +42,13 @@ import { createCounting } from './transcripts/reports/counting.ts'
 import { createReports } from './transcripts/reports/report.ts'
 import { createTopics } from './transcripts/topics/topics.ts'
 import { createAudit } from './transcripts/shelf/audit.ts'
+import { createBoxes } from './transcripts/shelf/boxes.ts'
 import { createMasking } from './transcripts/shelf/masking.ts'
+import { createOffers } from './transcripts/shelf/offers.ts'
 import { createReadingRoom } from './transcripts/shelf/reading-room.ts'
 import { createReleasing } from './transcripts/shelf/releasing.ts'
+import { createSets } from './transcripts/shelf/sets.ts'
+import { createShared } from './transcripts/shelf/shared.ts'
 import { ShelfThread } from './transcripts/shelf/shelf-thread.ts'
 import { createShelving } from './transcripts/shelf/shelving.ts'
 
@@ -70,7 +74,8 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const sessions = createSessions({ records, signals, directory })
   const tickets = createTickets({ records, sessions })
   const invites = createInvites({ records, directory, sessions, desksOf: async (library) => (await libraries.get(library))?.desks.map((desk) => desk.id) ?? [] })
-  const addresses = createAddresses(settings.trustProxy, await readSecret(records, names[0]))
+  const secret = await readSecret(records, names[0])
+  const addresses = createAddresses(settings.trustProxy, secret)
   const chats = createChats(logs)
   const codes = createCodes({ records, chats })
   const rules = { shipped: shippedRules, own: settings.rules }
@@ -92,6 +97,10 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const shelving = createShelving({ store, libraries, directory, thread: shelf, counting, log, onChange: releasing.lookSoon })
   const masking = createMasking({ records, signals, releasing, audit, erasures })
   const readingRoom = createReadingRoom({ records, thread: shelf, releasing, masking, audit })
+  const sets = createSets({ records, room: readingRoom, audit })
+  const boxes = createBoxes({ records })
+  const offers = createOffers({ records, chats, boxes })
+  const shared = createShared({ records, room: readingRoom, boxes, secret })
   const changes = createChanges(records)
   const topics = createTopics({ records, libraries, thread: shelf, releasing })
   const reports = createReports({ records, libraries, practice, coach, changes })
@@ -102,7 +111,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const publish = createPublish(chats, places, spaces, log)
   let draining = false
   const http = await createHttp({
-    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, audit, reports, topics, changes, holds, chats, log,
+    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, audit, sets, offers, shared, boxes, reports, topics, changes, holds, chats, log,
     signIn: createSignIn(directory), isOpen: presence.isOpen, answerByCode: createAnswers({ codes, logs, addresses }), addresses, isDraining: () => draining,
     gauges: [
       ['patrons_connected', 'Patrons connected to this node', () => spaces.patrons.sockets.size],

@@ -4,6 +4,7 @@ import { chatOf, libraryOf } from './rooms.ts'
 import type { LogName, Store } from './store/port.ts'
 import type { Holds } from './transcripts/holds.ts'
 import { withoutTally } from './transcripts/reports/counting.ts'
+import { forgetOffers } from './transcripts/shelf/offers.ts'
 import { withdraw } from './transcripts/shelf/places.ts'
 
 interface Erasing {
@@ -20,6 +21,7 @@ export async function eraseChat({ store, codes, holds }: Erasing, log: LogName):
   await holds.putAside(log)
   await codes.forget(log)
   await store.records.remove(libraryOf(log), 'letters', chatOf(log))
+  await forgetOffers(store.records, log)
   return store.logs.erase(log)
 }
 

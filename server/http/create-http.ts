@@ -15,6 +15,8 @@ import { servePractice } from './practice-routes.ts'
 import { serveReports } from './report-routes.ts'
 import { servePublic } from './public-routes.ts'
 import { serveRehearsals } from './rehearsal-routes.ts'
+import { serveSets } from './set-routes.ts'
+import { serveSharing } from './sharing-routes.ts'
 import { serveStaffRoutes } from './staff-routes.ts'
 import { serveTranscripts } from './transcript-routes.ts'
 
@@ -49,6 +51,8 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   servePractice(http, parts)
   serveTranscripts(http, parts)
   serveAudit(http, parts)
+  serveSets(http, parts)
+  serveSharing(http, parts)
   serveRehearsals(http, parts)
   serveReports(http, parts)
   serveHolds(http, parts)

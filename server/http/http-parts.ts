@@ -18,7 +18,11 @@ import type { Changes } from '../transcripts/reports/changes.ts'
 import type { Reports } from '../transcripts/reports/report.ts'
 import type { Audit } from '../transcripts/shelf/audit.ts'
 import type { FindTopics } from '../transcripts/topics/topics.ts'
+import type { Boxes } from '../transcripts/shelf/boxes.ts'
+import type { OffersOfChats } from '../transcripts/shelf/offers.ts'
 import type { ReadingRoom } from '../transcripts/shelf/reading-room.ts'
+import type { Sets } from '../transcripts/shelf/sets.ts'
+import type { SharedTranscripts } from '../transcripts/shelf/shared.ts'
 import type { Origin } from './origin.ts'
 
 /** What the routes work with. */
@@ -37,6 +41,10 @@ export interface HttpParts {
   coach: Coach
   readingRoom: ReadingRoom
   audit: Audit
+  sets: Sets
+  offers: OffersOfChats
+  shared: SharedTranscripts
+  boxes: Boxes
   reports: Reports
   topics: FindTopics
   changes: Changes

@@ -48,7 +48,7 @@ export function createDirectory(records: Records) {
     async remove(library: string, id: string): Promise<boolean> {
       const was = await member(library, id)
       if (!was) return false
-      for (const collection of ['passwords', 'availability', 'presence', 'practice', 'wishes']) await records.remove(library, collection, id)
+      for (const collection of ['passwords', 'availability', 'presence', 'practice', 'wishes', 'thanks-boxes']) await records.remove(library, collection, id)
       await records.remove(library, 'staff-addresses', asAddress(was.email))
       return records.remove(library, 'staff', id)
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as v from 'valibot'
 import { root } from '../../server/root.ts'
+import { TranscriptSet } from '../../shared/transcript-set.ts'
 import { Transcript, TranscriptPage, type TranscriptSearch } from '../../shared/transcript.ts'
 import { firstAdmin, joins, startServer, type RunningServer } from '../setup/server.ts'
 import { fillShelf, talk } from '../setup/shelf.ts'
@@ -15,7 +16,7 @@ const routesIn = (...files: string[]): string[] =>
 /** The reading room of a real server whose shelf was filled while it was off. */
 let server: RunningServer
 let supervisor: Asking
-type Who = 'supervisor' | 'librarian' | 'admin' | 'nobody'
+type Who = 'supervisor' | 'librarian' | 'kit' | 'admin' | 'nobody'
 const people: Partial<Record<Who, Asking>> = {}
 let ids: string[]
 let formula: string
@@ -27,6 +28,7 @@ beforeAll(async () => {
   people.supervisor = supervisor
   people.librarian = asking(server.url, await joins(server, admin, 'Lea', ['librarian'], ['reference']))
   people.admin = asking(server.url, await joins(server, admin, 'Ada', ['admin'], []))
+  people.kit = asking(server.url, await joins(server, admin, 'Kit', ['librarian'], ['children']))
   people.nobody = asking(server.url, '')
   await server.stop()
   ids = await fillShelf(server.folder, [
@@ -99,6 +101,37 @@ test('given transcripts on the screen, when they are taken along, then they are 
   expect(answer).toMatchObject({ audit: expect.arrayContaining([expect.objectContaining({ who: 'Vi', what: 'transcripts-exported', format: 'csv', transcripts: [maps, card, formula] })]) })
 })
 
+const SetAnswer = v.object({ set: TranscriptSet })
+const saved = async (answer: Promise<{ answer: unknown }>) => v.parse(SetAnswer, (await answer).answer).set
+
+test('given a set for a desk, when its librarians look, then they read what is in it and may be seen, and no other', async () => {
+  const [maps = '', card = ''] = ids
+  const written = { name: 'Maps', about: 'How did we find out what was meant?', desk: 'reference' }
+  const { id } = await saved(supervisor('POST', '/sets', written))
+  await supervisor('PUT', `/sets/${id}/${maps}`)
+  expect(await saved(supervisor('PUT', `/sets/${id}/${card}`))).toMatchObject({ ...written, transcripts: [{ id: maps }, { id: card }] })
+  expect(await supervisor('PUT', `/sets/${id}/${ids.at(-1)}`)).toMatchObject({ status: 404, answer: { refusal: 'no-such-set' } })
+  const { librarian, kit } = people
+  expect(await librarian?.('GET', '/sets')).toMatchObject({ status: 200, answer: { sets: [{ id, ...written, transcripts: [{ id: maps }, { id: card }] }] } })
+  expect(await librarian?.('GET', `/sets/${id}/${maps}`)).toMatchObject({ status: 200, answer: { transcript: { lines: [{ text: 'Where are the old maps of the harbour?' }, {}, {}, {}] } } })
+  for (const other of [ids[2], ids.at(-1)]) expect(await librarian?.('GET', `/sets/${id}/${other}`)).toMatchObject({ status: 404 })
+  expect(await librarian?.('GET', `/transcripts/${maps}`)).toMatchObject({ status: 403 })
+  expect(await kit?.('GET', '/sets')).toMatchObject({ status: 200, answer: { sets: [] } })
+  expect(await kit?.('GET', `/sets/${id}/${maps}`)).toMatchObject({ status: 404, answer: { refusal: 'no-such-transcript' } })
+
+  expect(await saved(supervisor('DELETE', `/sets/${id}/${maps}`))).toMatchObject({ transcripts: [{ id: card }] })
+  expect(await librarian?.('GET', `/sets/${id}/${maps}`)).toMatchObject({ status: 404 })
+  expect(await saved(supervisor('PUT', `/sets/${id}`, { ...written, name: 'Cards', desk: 'children' }))).toMatchObject({ name: 'Cards', transcripts: [{ id: card }] })
+  expect(await kit?.('GET', `/sets/${id}/${card}`)).toMatchObject({ status: 200 })
+  expect(await supervisor('PUT', `/sets/${id}`, { ...written, desk: 'nowhere' })).toMatchObject({ status: 404, answer: { refusal: 'no-such-desk', field: 'desk' } })
+  expect(await supervisor('POST', '/sets', { ...written, name: ' ' })).toMatchObject({ status: 400, answer: { refusal: 'not-understood', field: 'name' } })
+  expect(await supervisor('DELETE', `/sets/${id}`)).toMatchObject({ status: 200 })
+  expect(await kit?.('GET', '/sets')).toMatchObject({ answer: { sets: [] } })
+  const { answer } = await supervisor('GET', '/audit')
+  expect(answer).toMatchObject({ audit: expect.arrayContaining([expect.objectContaining({ who: 'Vi', what: 'set-opened', set: id, desk: 'children', transcripts: [card] })]) })
+  expect(JSON.stringify(answer)).not.toContain('Lea')
+})
+
 test('given words that still identify somebody, when they are masked, then they are gone from what is read and what is found', async () => {
   const id = (await search({ words: 'telescopes' })).transcripts[0]?.id ?? ''
   expect(await supervisor('POST', `/transcripts/${id}/mask`, { phrases: ['TELESCOPES?'] })).toMatchObject({ status: 200, answer: { transcript: { lines: [{ text: 'Do you lend [Masked]?' }, {}, {}, {}] } } })
@@ -115,13 +148,27 @@ test('every route answers those who may ask, and nobody else', async () => {
     ['GET', '/transcripts/:id', undefined, ['supervisor']],
     ['POST', '/transcripts/export', { format: 'csv', ids: ['f'.repeat(32)] }, ['supervisor']],
     ['GET', '/audit', undefined, ['supervisor', 'admin']],
+    ['GET', '/sets', undefined, ['supervisor', 'librarian']],
+    ['GET', '/sets/:id/:transcript', undefined, ['supervisor', 'librarian']],
+    ['POST', '/sets', {}, ['supervisor']],
+    ['PUT', '/sets/:id', {}, ['supervisor']],
+    ['DELETE', '/sets/:id', undefined, ['supervisor']],
+    ['PUT', '/sets/:id/:transcript', undefined, ['supervisor']],
+    ['DELETE', '/sets/:id/:transcript', undefined, ['supervisor']],
+    ['GET', '/offers/:chat', undefined, ['librarian']],
+    ['PUT', '/offers/:chat', { answer: 'offered' }, ['librarian']],
+    ['GET', '/thanks', undefined, ['librarian']],
+    ['GET', '/shared', undefined, ['supervisor', 'librarian']],
+    ['GET', '/shared/:id', undefined, ['supervisor', 'librarian']],
+    ['POST', '/shared/:id/thanks', undefined, ['supervisor', 'librarian']],
+    ['DELETE', '/shared/:id', undefined, ['supervisor', 'librarian']],
     ['POST', '/transcripts/:id/mask', { phrases: ['nothing of the kind'] }, ['supervisor']],
   ]
-  expect(routes.map(([method, pattern]) => `${method} ${pattern}`).sort()).toEqual(routesIn('transcript-routes.ts', 'audit-routes.ts'))
+  expect(routes.map(([method, pattern]) => `${method} ${pattern}`).sort()).toEqual(routesIn('transcript-routes.ts', 'audit-routes.ts', 'set-routes.ts', 'sharing-routes.ts'))
   for (const [method, pattern, body, may] of routes) {
     for (const [who, asks] of Object.entries(people)) {
-      const { status, answer } = await asks(method, pattern.replace(':id', ids[0] ?? ''), body)
-      if (may.some((one) => one === who)) expect([200, 400, 404], `${who} ${method} ${pattern}`).toContain(status)
+      const { status, answer } = await asks(method, pattern.replace(/:\w+/g, ids[0] ?? ''), body)
+      if (may.some((one) => one === (who === 'kit' ? 'librarian' : who))) expect([200, 400, 404, '403 not-in-this-chat'], `${who} ${method} ${pattern}`).toContain(status === 403 ? `403 ${v.parse(v.object({ refusal: v.string() }), answer).refusal}` : status)
       else expect({ status, answer }, `${who} ${method} ${pattern}`).toEqual(who === 'nobody' ? { status: 401, answer: { refusal: 'signed-out' } } : { status: 403, answer: { refusal: 'not-allowed' } })
     }
   }
