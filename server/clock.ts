@@ -9,19 +9,36 @@ import type { LogName, Logs, Signals } from './store/port.ts'
 import { due } from './timers.ts'
 
 const tick = 5_000
+/** A clock that moves by more than this between two looks, beside the one that only counts on, was set (ms). */
+const jump = 2_000
 const Sign = v.object({ kind: v.picklist(['patron-here', 'patron-typing']), chat: v.string() })
 
 /**
  * Fires what time makes due. Every node does so for every live chat: the command's id makes it happen once. That a patron's page is
  * still open, or that they type, is a signal to all nodes, so that a node never ends a chat whose patron is connected to another.
+ * Who has heard nothing yet, because it has just started or its clock was set, takes everybody to be there: its patrons are still coming back.
  */
 export function createClock(parts: {
-  libraries: Libraries; chats: Chats; logs: Logs; signals: Signals; patrons: PatronSpace; names: readonly string[]; log: Logger; now?: () => number
+  libraries: Libraries; chats: Chats; logs: Logs; signals: Signals; patrons: PatronSpace; names: readonly string[]; log: Logger
+  now?: () => number; steady?: () => number
 }) {
   const now = parts.now ?? Date.now
+  const steady = parts.steady ?? (() => performance.now())
   const heard = new Map<LogName, { here: number; typed: number }>()
   const warned = new Map<LogName, number>()
-  const of = (log: LogName) => heard.get(log) ?? { here: 0, typed: 0 }
+  let since = now()
+  let ahead = now() - steady()
+  const of = (log: LogName) => heard.get(log) ?? { here: since, typed: since }
+
+  function noticeJump(): void {
+    const by = now() - steady() - ahead
+    ahead += by
+    if (Math.abs(by) < jump) return
+    parts.log.warn({ seconds: Math.round(by / 1000) }, 'the clock of this machine was set: who is silent counts as silent from now')
+    since = now()
+    heard.clear()
+    warned.clear()
+  }
 
   for (const library of parts.names) {
     parts.signals.hear(library, (signal) => {
@@ -36,6 +53,7 @@ export function createClock(parts: {
   async function look(library: string): Promise<void> {
     const settings = await parts.libraries.get(library)
     if (!settings) return
+    noticeJump()
     for (const [log, chat] of parts.chats.live(library)) {
       if (chat.status === 'waiting' && parts.patrons.adapter.rooms.has(room.chat(log))) parts.signals.send(library, { kind: 'patron-here', chat: chatOf(log) })
       const isDue = due(chat, of(log), settings, now())
@@ -56,7 +74,7 @@ export function createClock(parts: {
   return {
     look,
     /** When the patron of a chat last typed or wrote (epoch ms), 0 where nothing is known. */
-    typedAt: (log: LogName): number => of(log).typed,
+    typedAt: (log: LogName): number => heard.get(log)?.typed ?? 0,
     close: () => clearInterval(ticking),
   }
 }

@@ -16,7 +16,12 @@ interface Fault {
 
 const pause = ({ random, longest }: Scene) => wait(random.between(200, longest))
 const pagesOf = ({ people, crowd }: Scene): Page[] => [...people.flatMap((person) => person.pages()), ...crowd]
-const drop = (pages: readonly Page[]) => pages.forEach((page) => page.sockets.forEach((socket) => socket.terminate()))
+/** Ends lines in the middle of what is said over them: whether it arrived, nobody is told. */
+async function drop({ people, random }: Scene, pages: readonly Page[]): Promise<void> {
+  for (let words = 0; words < 3; words += 1) people.forEach((person) => person.act())
+  await wait(random.between(0, 8))
+  for (const page of pages) for (const socket of page.sockets) socket.terminate()
+}
 
 /** Every fault of the list, for the store that it can happen to (both where none is named). */
 export const faults: Fault[] = [
@@ -46,8 +51,8 @@ export const faults: Fault[] = [
       return scene.place.disk.empty()
     },
   },
-  { name: 'half of the clients dropped', inject: async (scene) => drop(pagesOf(scene).filter(() => scene.random.chance(0.5))) },
-  { name: 'everybody dropped at once', inject: async (scene) => drop(pagesOf(scene)) },
+  { name: 'half of the clients dropped', inject: async (scene) => drop(scene, pagesOf(scene).filter(() => scene.random.chance(0.5))) },
+  { name: 'everybody dropped at once', inject: async (scene) => drop(scene, pagesOf(scene)) },
   { name: 'nginx reloaded', inject: async ({ place }) => place.nginx.reload() },
   {
     name: 'a reader that reads nothing', inject: async (scene) => {

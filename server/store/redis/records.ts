@@ -19,7 +19,7 @@ function recordOf(id: string, stored: string): StoredRecord {
 export function createRecords(redis: Connection, cleaning: Cleaning): Records {
   const put: Records['put'] = async (library, collection, id, value, version, expiresAt) => {
     const keys = [recordKey(library, collection, id), shelfKey(library, collection)]
-    const args = [id, String(version), textOf(value), expiresAt === undefined ? '' : String(Math.max(1, Math.floor(expiresAt))), String(Date.now())]
+    const args = [id, String(version), textOf(value), expiresAt === undefined ? '' : String(Math.floor(expiresAt - Date.now()))]
     const now = v.parse(v.number(), await redis.run(putScript, keys, args))
     return now === 0 ? null : now
   }

@@ -71,18 +71,25 @@ for _, entry in ipairs(redis.call('XRANGE', KEYS[1], '(' .. ARGV[1], '+', 'COUNT
 end
 return found`)
 
-/** KEYS record, shelf. ARGV id, version, value as JSON, when it expires or nothing, now. Gives the new version, or 0 where somebody was first. */
+/**
+ * KEYS record, shelf. ARGV id, version, value as JSON, how long it lasts in milliseconds or nothing. Gives the new version, or 0 where somebody was
+ * first. How long, and not until when: a node's clock may be wrong, and then what it puts down would be gone at once, or stay.
+ */
 export const put = script(`
 local stored = redis.call('GET', KEYS[1])
 local version = stored and tonumber(string.match(stored, '^%d+')) or 0
 if version ~= tonumber(ARGV[2]) then return 0 end
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[5])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
+local value = version + 1 .. ' ' .. ARGV[3]
 if ARGV[4] == '' then
-  redis.call('SET', KEYS[1], version + 1 .. ' ' .. ARGV[3])
+  redis.call('SET', KEYS[1], value)
   redis.call('ZADD', KEYS[2], '+inf', ARGV[1])
 else
-  redis.call('SET', KEYS[1], version + 1 .. ' ' .. ARGV[3], 'PXAT', ARGV[4])
-  redis.call('ZADD', KEYS[2], ARGV[4], ARGV[1])
+  local ends = now + tonumber(ARGV[4])
+  redis.call('SET', KEYS[1], value, 'PXAT', string.format('%.0f', math.max(1, ends)))
+  redis.call('ZADD', KEYS[2], ends, ARGV[1])
 end
 return version + 1`)
 
