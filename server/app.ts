@@ -16,6 +16,7 @@ import { createOrigin } from './http/origin.ts'
 import { createLetters } from './letters.ts'
 import { createLibraries } from './libraries.ts'
 import { createMail } from './mail.ts'
+import { isHalfMoved } from './move.ts'
 import { createOwnPractice } from './own-practice.ts'
 import type { Parts } from './parts.ts'
 import { createPlaces } from './places.ts'
@@ -68,6 +69,9 @@ export interface App {
 export async function createApp({ settings, store, log }: { settings: Settings; store: Store; log: Logger }): Promise<App> {
   const { records, logs, signals } = store
   const names = settings.libraries
+  for (const library of names) {
+    if (await isHalfMoved(store, library)) throw new Error(`${library} is only a part of what it was: the move into this store is not over, begin it again`)
+  }
   const origin = createOrigin(settings)
   const libraries = createLibraries(records, signals, names)
   const directory = createDirectory(records)

@@ -9,7 +9,7 @@ import { isLive, type Chats } from './chats.ts'
 import type { LogName, Logs } from './store/port.ts'
 
 /** Whose message ids they are: two people may choose the same one. */
-const author = (by: By) => (by.role === 'librarian' ? by.staff : by.role)
+export const authorOf = (by: By): string => (by.role === 'librarian' ? by.staff : by.role)
 
 /**
  * Carries out a command: reads the chat, decides, appends; or says why not. It emits nothing: what it appends comes back by the
@@ -18,7 +18,7 @@ const author = (by: By) => (by.role === 'librarian' ? by.staff : by.role)
  */
 export async function handle(parts: { chats: Chats; logs: Logs; now?: () => number }, log: LogName, command: Command, by: By): Promise<Answer> {
   const now = parts.now ?? Date.now
-  const once = `${author(by)}:${command.messageId}`
+  const once = `${authorOf(by)}:${command.messageId}`
   let chat = await parts.chats.get(log)
   for (;;) {
     const decision = decide(chat, command, by)

@@ -2,6 +2,7 @@ import { backup, restore } from '../command/backup.ts'
 import { Usage, type Command } from '../command/command.ts'
 import { erase } from '../command/erase.ts'
 import { invite } from '../command/invite.ts'
+import { move } from '../command/move.ts'
 import { settings as settingsCommand } from '../command/settings.ts'
 import { rulesCommand } from '../coaching/rules-command.ts'
 import { readSettings } from '../settings.ts'
@@ -13,7 +14,7 @@ const rules: Command = {
   does: 'says what is wrong with the coach’s rules, your own folder laid over them',
   run: async ({ args }) => void (process.exitCode = await rulesCommand(args)),
 }
-const commands: Record<string, Command> = { invite, settings: settingsCommand, erase, backup, restore, rules }
+const commands: Record<string, Command> = { invite, settings: settingsCommand, erase, backup, restore, move, rules }
 
 const help = () =>
   ['npm run heartdesk -- COMMAND', ...Object.values(commands).map(({ usage, does }) => `\n  ${usage.join('\n  ')}\n      ${does}`), '\nThe settings are those of the server: docs/settings.md lists them.'].join('\n')

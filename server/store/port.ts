@@ -89,10 +89,18 @@ export interface StoredRecord {
   version: number
 }
 
+/** A record with all that has to be known to put it into another store. `expiresAt` is null where it stays. */
+export interface KeptRecord extends StoredRecord {
+  collection: string
+  expiresAt: number | null
+}
+
 /** Versioned JSON values by library, collection and id: what must change or be erased in place. */
 export interface Records {
   get: (library: string, collection: string, id: string) => Promise<StoredRecord | null>
   list: (library: string, collection: string) => Promise<StoredRecord[]>
+  /** Every record of the library, some at a time in no particular order: for moving to another store. */
+  all: (library: string) => AsyncIterable<KeptRecord[]>
   /**
    * Compare-and-put: `version` is the one that the writer has read, 0 where there must be none yet. Resolves to the new version,
    * or to null where somebody else was first. After `expiresAt` the record is as if it had never been.

@@ -47,6 +47,9 @@ export async function openSqliteStore({ folder }: { folder: string }): Promise<S
   }
   const records: Records = {
     get: async (library, collection, id) => reading(() => reader.record(library, collection, id)),
+    async *all(library) {
+      yield* reader.all(library, 500)
+    },
     list: async (library, collection) => reading(() => reader.records(library, collection)),
     put: (library, collection, id, value, version, expiresAt) => put(library, collection, id, value, version, expiresAt, false),
     replace: (library, collection, id, value, version, expiresAt) => put(library, collection, id, value, version, expiresAt, true),

@@ -36,7 +36,7 @@ function heartdesk(args: string[], environment: Record<string, string> = {}) {
 
 test('without a command it says what there is; with a wrong one it names it', () => {
   expect(heartdesk([])).toMatchObject({ status: 0, stdout: expect.stringContaining('invite --name NAME') })
-  expect(heartdesk(['fly'])).toMatchObject({ status: 2, stderr: 'heartdesk: there is no command fly: there are invite, settings, erase, backup, restore, rules' })
+  expect(heartdesk(['fly'])).toMatchObject({ status: 2, stderr: 'heartdesk: there is no command fly: there are invite, settings, erase, backup, restore, move, rules' })
   expect(heartdesk(['invite', '--nmae', 'x'])).toMatchObject({ status: 2, stderr: expect.stringContaining("'--nmae'") })
   expect(heartdesk(['backup', 'x'], { HEARTDESK_PORT: 'abc' })).toMatchObject({ status: 1, stderr: expect.stringContaining('HEARTDESK_PORT') })
 })

@@ -27,6 +27,7 @@ beforeEach(async () => {
   const { records } = store
   const when = <T>(asked: () => Promise<T>) => (isAway ? Promise.reject<T>(new StoreAway('away')) : asked())
   const there: Records = {
+    ...records,
     get: (...asked) => when(() => records.get(...asked)),
     list: (...asked) => when(() => records.list(...asked)),
     put: (...asked) => when(() => records.put(...asked)),

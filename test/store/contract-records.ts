@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { KeptRecord } from '../../server/store/port.ts'
 import type { Given } from './contract.ts'
 
 export function records({ store, library }: Given): void {
@@ -24,6 +25,27 @@ export function records({ store, library }: Given): void {
       for (const version of [0, 1, 3]) expect(await records.put(own, 'desks', 'reference', 'late', version)).toBeNull()
       expect(await records.put(own, 'desks', 'none', 'late', 1)).toBeNull()
       expect((await records.get(own, 'desks', 'reference'))?.value).toBe('second')
+    })
+
+    test('given records in several collections and libraries, when all of one library are read, then they are there with what it takes to keep them elsewhere', async () => {
+      const own = library()
+      const { records } = store()
+      const expiresAt = Date.now() + 3_600_000
+      for (let id = 0; id < 3; id += 1) await records.put(own, 'staff', `${id}`, { id }, 0)
+      await records.put(own, 'staff', '0', { id: 'changed' }, 1)
+      await records.put(own, 'links:a', 'x', null, 0, expiresAt)
+      await records.put(own, 'links:a', 'gone', null, 0, Date.now() - 1)
+      await records.put(`${own}2`, 'staff', '0', 'of another', 0)
+      const all: KeptRecord[] = []
+      for await (const some of records.all(own)) all.push(...some)
+      const link = all.find(({ id }) => id === 'x')
+      expect(Math.abs((link?.expiresAt ?? 0) - expiresAt)).toBeLessThan(60_000)
+      expect(all.filter((one) => one !== link).sort((a, b) => a.id.localeCompare(b.id))).toEqual([
+        { collection: 'staff', id: '0', value: { id: 'changed' }, version: 2, expiresAt: null },
+        { collection: 'staff', id: '1', value: { id: 1 }, version: 1, expiresAt: null },
+        { collection: 'staff', id: '2', value: { id: 2 }, version: 1, expiresAt: null },
+      ])
+      expect(link).toMatchObject({ collection: 'links:a', value: null })
     })
 
     test('given records in several collections and libraries, when one is listed, then its own are there', async () => {

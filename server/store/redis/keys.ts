@@ -18,6 +18,8 @@ export function logKeys(log: LogName): string[] {
 
 /** A collection's shelf: its ids, by when they expire. */
 export const shelfKey = (library: string, collection: string): string => `${of(library)}shelf:${collection}`
+/** What the names of all shelves of a library begin with. A library's name has no letter that means something in a pattern. */
+export const shelfPrefix = (library: string): string => shelfKey(library, '')
 export const recordKey = (library: string, collection: string, id: string): string => `${of(library)}record:${encodeURIComponent(collection)}:${id}`
 
 /** Channels: what was written, and signals. */

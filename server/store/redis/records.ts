@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { Cleaning } from '../cleaning.ts'
-import type { Records, StoredRecord } from '../port.ts'
+import type { KeptRecord, Records, StoredRecord } from '../port.ts'
 import { textOf } from '../texts.ts'
 import type { Connection } from './connection.ts'
-import { recordKey, shelfKey } from './keys.ts'
+import { recordKey, shelfKey, shelfPrefix } from './keys.ts'
 import { put as putScript, remove } from './scripts.ts'
 
 /** How many records are read at once, so that Redis is not held up by a long list. */
@@ -24,8 +24,32 @@ export function createRecords(redis: Connection, cleaning: Cleaning): Records {
     return now === 0 ? null : now
   }
 
+  async function read(library: string, collection: string, ids: string[]): Promise<StoredRecord[]> {
+    const stored = await redis.ask((client) => client.mGet(ids.map((id) => recordKey(library, collection, id))))
+    return stored.flatMap((one, index) => (one === null ? [] : [recordOf(ids[index] ?? '', one)]))
+  }
+
+  async function* shelf(library: string, collection: string): AsyncIterable<KeptRecord[]> {
+    const ids = await redis.ask((client) => client.zRangeWithScores(shelfKey(library, collection), 0, -1))
+    const ends = new Map(ids.map(({ value, score }) => [value, Number.isFinite(score) ? score : null]))
+    for (let first = 0; first < ids.length; first += atOnce) {
+      const found = await read(library, collection, ids.slice(first, first + atOnce).map(({ value }) => value))
+      yield found.map((one) => ({ ...one, collection, expiresAt: ends.get(one.id) ?? null }))
+    }
+  }
+
   return {
     put,
+    async *all(library) {
+      const shelves = new Set<string>()
+      let cursor = '0'
+      do {
+        const found = await redis.ask((client) => client.scan(cursor, { MATCH: `${shelfPrefix(library)}*`, COUNT: atOnce }))
+        for (const key of found.keys) shelves.add(key)
+        cursor = found.cursor
+      } while (cursor !== '0')
+      for (const key of shelves) yield* shelf(library, key.slice(shelfPrefix(library).length))
+    },
     async replace(...given) {
       const now = await put(...given)
       if (now !== null) await cleaning.done()
@@ -38,11 +62,7 @@ export function createRecords(redis: Connection, cleaning: Cleaning): Records {
     async list(library, collection) {
       const ids = await redis.ask((client) => client.zRange(shelfKey(library, collection), '-inf', '+inf', { BY: 'SCORE' }))
       const found: StoredRecord[] = []
-      for (let first = 0; first < ids.length; first += atOnce) {
-        const some = ids.slice(first, first + atOnce)
-        const stored = await redis.ask((client) => client.mGet(some.map((id) => recordKey(library, collection, id))))
-        stored.forEach((one, index) => { if (one !== null) found.push(recordOf(some[index] ?? '', one)) })
-      }
+      for (let first = 0; first < ids.length; first += atOnce) found.push(...(await read(library, collection, ids.slice(first, first + atOnce))))
       return found
     },
     async remove(library, collection, id) {

@@ -1,14 +1,16 @@
 import * as v from 'valibot'
-import type { FeedEntry, LogEvent, LogName, StoredRecord } from '../port.ts'
+import type { FeedEntry, KeptRecord, LogEvent, LogName, StoredRecord } from '../port.ts'
 import { openToRead } from './database.ts'
 import { hashOf, unseal } from './seal.ts'
 
 interface EventRow { seq: number; body: Uint8Array; key: Uint8Array }
 interface FeedRow extends EventRow { cursor: number; name: LogName }
+interface ShelvedRow extends RecordRow { slot: number; shelf: Uint8Array; expires: number | null }
 interface RecordRow { version: number; body: Uint8Array; key: Uint8Array }
 
 const Event = v.looseObject({ seq: v.number(), id: v.string(), at: v.number() })
 const Value = v.tuple([v.string(), v.string()])
+const ValueInCollection = v.tuple([v.string(), v.string(), v.string()])
 
 /** The first and the last name that a log of the library could have: '0' is the letter after '/'. */
 const namesOf = (library: string) => [`${library}/`, `${library}0`] as const
@@ -35,6 +37,15 @@ function recordOf({ version, body, key }: RecordRow): StoredRecord {
   return { id, value: JSON.parse(text), version }
 }
 
+/** The record with its collection, or nothing where it is of another library. */
+function keptOf(library: string, row: ShelvedRow): KeptRecord[] {
+  const read = v.safeParse(ValueInCollection, JSON.parse(unseal(row.key, 0, row.body)))
+  if (!read.success) throw new Error('a record was written before records said which collection they are of: it can be read, but not moved')
+  const [id, text, collection] = read.output
+  if (!hashOf(library, collection).equals(row.shelf)) return []
+  return [{ id, collection, value: JSON.parse(text), version: row.version, expiresAt: row.expires }]
+}
+
 /** The connection that reads. It sees what is committed, and never waits for the one that writes. */
 export function createReader(file: string) {
   // The statements alone do not keep the database from being collected.
@@ -52,6 +63,7 @@ export function createReader(file: string) {
   const found = 'SELECT version, body, key FROM records JOIN keys USING (slot) WHERE (expires IS NULL OR expires > ?)'
   const record = database.prepare(`${found} AND place = ?`)
   const shelf = database.prepare(`${found} AND shelf = ?`)
+  const shelved = database.prepare('SELECT slot, shelf, expires, version, body, key FROM records JOIN keys USING (slot) WHERE (expires IS NULL OR expires > ?) AND slot > ? ORDER BY slot LIMIT ?')
 
   return {
     read(log: LogName, after: number, limit: number): LogEvent[] {
@@ -90,6 +102,16 @@ export function createReader(file: string) {
     records(library: string, collection: string): StoredRecord[] {
       const rows: RecordRow[] = shelf.all(Date.now(), hashOf(library, collection))
       return rows.map(recordOf)
+    },
+    /** Every record of the library, so many at a time. */
+    *all(library: string, atOnce: number): Generator<KeptRecord[]> {
+      for (let after = -1; ;) {
+        const rows: ShelvedRow[] = shelved.all(Date.now(), after, atOnce)
+        const last = rows.at(-1)
+        if (!last) return
+        yield rows.flatMap((row) => keptOf(library, row))
+        after = last.slot
+      }
     },
     close(): void {
       database.close()

@@ -30,7 +30,7 @@ export function writeRecords(database: Database, keys: Keys) {
       const current = !found || isGone(found, now) ? 0 : found.version
       if (current !== version) return { cursor: 0, version: null }
       const { slot, key } = found ? { slot: found.slot, key: keys.renew(found.slot) } : keys.take()
-      const body = seal(key, 0, JSON.stringify([id, text]))
+      const body = seal(key, 0, JSON.stringify([id, text, collection]))
       if (found) update.run(version + 1, expiresAt, body, slot)
       else insert.run(slot, place, hashOf(library, collection), version + 1, expiresAt, body)
       return { cursor: 0, version: version + 1 }
