@@ -2,14 +2,13 @@ import { phrases } from './phrases.ts'
 import type { Sentence } from './reading/reading.ts'
 
 const requests = phrases([
-  'what is your', 'what was your', 'what is the', 'which is your', 'may i have', 'can i have', 'could i have', 'may i get', 'can i get', 'could i get', 'may i see',
-  'can you give', 'could you give', 'give me', 'give us', 'send me', 'send us', 'send your', 'tell me', 'tell us', 'share your', 'share the', 'provide your',
-  'provide the', 'provide me', 'type your', 'read me your', 'i need your', 'i will need your', 'i would need your', 'we need your', 'we will need your', 'confirm your', 'verify your',
-  'let me have', 'text me', 'message me', 'enter your',
+  'what is/was/are your/the', 'which is your', 'may/can/could i have/get/see/take/ask/grab/know', 'may/can/could we have/get/see/take/ask/grab/know', 'can/could/would/will you … give/send/tell/share/provide/type/confirm/verify/enter/paste/put/read/write/text',
+  'give us/me', 'send us/me/over/your/the/it', 'tell us/me', 'share your/the', 'provide your/the/me/us/a', 'type/put/pop/paste/drop/write/enter/add/include/post/read your/in/me/out', 'i/we just/also/only/still need', 'i/we need your/the/a/to', 'i/we will … need', 'i/we would need',
+  'confirm/verify your/the', 'let us/me have/know/see', 'text/message us/me', 'i/we have to have/ask', 'need you to', 'if you give/send/tell/share/type', 'if i/we could/can have/get', 'do you have your', 'have you got your', 'do you know your', 'remember your', 'reply with', 'respond with', 'what would be your',
 ])
 const elsewhere = phrases([
-  'not', 'never', 'no need', 'without', 'forgot', 'forget', 'on the page', 'on its page', 'on the site', 'on the sign', 'on the login', 'in person', 'at the desk', 'when you',
-  'log in with', 'sign in with', 'to log in', 'to sign in', 'at the machine', 'on the form', 'on the screen', 'in the box', 'into the',
+  'not', 'never', 'no need', 'without', 'forgot', 'forget', 'on the page', 'on its page', 'on the site', 'on the sign', 'on the login', 'in person', 'at the desk', 'when you', 'by phone', 'over the phone', 'call us', 'ring us', 'phone us', 'your own',
+  'log in with', 'sign in with', 'to log in', 'to sign in', 'at the machine', 'on the form', 'on the screen', 'in the box', 'into the', 'into our', 'on our', 'in the app', 'at the kiosk', 'reset your', 'change your', 'new pin/password', 'log/sign in/into', 'under my',
 ])
 const noRequest = new Set(['did', 'do', 'is', 'have'])
 
@@ -20,7 +19,8 @@ export function asksToType(things: readonly string[]): (sentence: Sentence) => b
     const thing = wanted.in(words)
     if (thing === null || elsewhere.in(words) !== null) return false
     const request = requests.in(words)
-    if (request !== null && request.at <= thing.at && thing.at - request.to <= 6) return true
-    return words.length <= 8 && !noRequest.has(words[0] ?? '') && (words.includes('please') || (asks && words[thing.at - 1] === 'your'))
+    if (request !== null && request.at <= thing.at && thing.at - request.to <= 8) return true
+    if (asks && thing.at === 1 && (words[0] === 'what' || words[0] === 'which') && words.includes('you')) return true
+    return words.length <= 8 && !noRequest.has(words[0] ?? '') && (words.includes('please') || (asks && (words[thing.at - 1] === 'your' || thing.at === 0)))
   }
 }

@@ -10,9 +10,10 @@ const entries = {
   name: line('what this kind of desk is called'),
   patience: v.pipe(v.number('seconds, such as 90'), v.minValue(10, 'at least 10 seconds'), v.maxValue(3600, 'at most 3600 seconds')),
   'cold-from': v.pipe(v.number('a number from 0 to 1'), v.minValue(0, 'a number from 0 to 1'), v.maxValue(1, 'a number from 0 to 1')),
+  'plain-here': v.optional(v.array(line('a word of the trade, such as database'), 'a list of words'), []),
   levels: v.optional(v.record(v.string(), v.picklist(levels, `one of ${levels.join(', ')}`), 'rules by number or id, each with a level'), {}),
 }
-const Desks = v.strictObject({ ...v.entriesFromList(deskKinds, v.strictObject(entries, 'name, patience, cold-from, levels')) })
+const Desks = v.strictObject({ ...v.entriesFromList(deskKinds, v.strictObject(entries, 'name, patience, cold-from, plain-here, levels')) })
 
 /** What one kind of desk changes. */
 export interface DeskRules {
@@ -21,13 +22,15 @@ export interface DeskRules {
   patience: number
   /** How cold (0 to 1) a draft must read here before tone is asked about. */
   coldFrom: number
+  /** R9: words of the trade that patrons of this desk use themselves. */
+  plainHere: readonly string[]
   /** Levels by a rule's number or id, in place of the rule's own. */
   levels: Readonly<Record<string, Level>>
 }
 export type DeskTable = Readonly<Record<DeskKind, DeskRules>>
 
 /** The table where no desks.yaml can be read: no rule is changed. */
-export const plainDesks: DeskTable = forEachKind((kind) => ({ name: kind, patience: 90, coldFrom: 0.9, levels: {} }))
+export const plainDesks: DeskTable = forEachKind((kind) => ({ name: kind, patience: 90, coldFrom: 0.9, plainHere: [], levels: {} }))
 
 function forEachKind(make: (kind: DeskKind) => DeskRules): DeskTable {
   const [reference, circulation, children, research, technical] = deskKinds
@@ -55,7 +58,7 @@ export function readDesks(files: { path: string; text: string }[]): { desks: Des
   const read = v.safeParse(Desks, table)
   if (!read.success) return { desks: null, problems: [] }
   const { output } = read
-  return { desks: forEachKind((kind) => ({ ...output[kind], coldFrom: output[kind]['cold-from'] })), problems: [] }
+  return { desks: forEachKind((kind) => ({ ...output[kind], coldFrom: output[kind]['cold-from'], plainHere: output[kind]['plain-here'] })), problems: [] }
 }
 
 export const isFields = (value: unknown): value is Record<string, unknown> =>

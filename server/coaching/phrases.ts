@@ -1,7 +1,8 @@
 /**
  * Phrases as people write them in rule files, found in text as people write it in chat: whole words, any case, straight or curly
  * apostrophes, short forms and long ("I'll" is "I will"), inflections ("renew" is also renewed, renews, renewing), and letters in the wrong
- * order. "…" in a phrase stands for up to four words of any kind. No patterns: finding takes a time that grows with the text alone.
+ * order. "…" in a phrase stands for up to four words of any kind, "good/lovely" for either word. No patterns: finding takes a time that grows
+ * with the text alone.
  */
 export interface Phrases {
   /** The first of the phrases in these words, and where it ends; or null. */
@@ -15,19 +16,27 @@ export interface Span {
 /** How many words "…" may stand for. */
 const gap = 4
 const wholeWord = /[\p{L}\p{N}]+(?:['’ʼ`´][\p{L}]+)*/gu
+/** The same where there are no other letters: most of chat, and several times faster. */
+const plainWord = /[a-z0-9]+(?:['`][a-z]+)*/g
+const plainText = /^[\x20-\x7e\n]*$/
 const shortForms = new Map(Object.entries({
   "can't": 'can not', "won't": 'will not', "shan't": 'shall not', "let's": 'let us', "ma'am": 'maam', "y'all": 'you', cannot: 'can not', cant: 'can not', wont: 'will not',
   dont: 'do not', doesnt: 'does not', didnt: 'did not', isnt: 'is not', wasnt: 'was not', couldnt: 'could not', havent: 'have not', im: 'i am', ive: 'i have',
   thats: 'that is', whats: 'what is', youre: 'you are', theyre: 'they are', theres: 'there is', u: 'you', ur: 'your', pls: 'please', plz: 'please', thx: 'thanks', ty: 'thank you',
-  gonna: 'going to', wanna: 'want to', gotta: 'have to', lemme: 'let me',
+  gonna: 'going to', wanna: 'want to', gotta: 'have to', lemme: 'let me', gimme: 'give me', dunno: 'do not know', idk: 'i do not know', tysm: 'thank you', tyvm: 'thank you', tyty: 'thank you',
+  thanx: 'thanks', thks: 'thanks', thnx: 'thanks', tks: 'thanks', thankyou: 'thank you', abt: 'about', bc: 'because', cuz: 'because', coz: 'because', r: 'are', ya: 'you', yall: 'you', shouldnt: 'should not', wouldnt: 'would not',
+  arent: 'are not', wasn: 'was not', hasnt: 'has not', hadnt: 'had not', ain: 'is not', aint: 'is not', theyll: 'they will', youll: 'you will', itll: 'it will', youve: 'you have', weve: 'we have', hes: 'he is', shes: 'she is', wat: 'what', wats: 'what is',
+  wheres: 'where is', hows: 'how is', whos: 'who is', heres: 'here is', thru: 'through', msg: 'message', prof: 'professor', w: 'with', tmrw: 'tomorrow', tho: 'though', ppl: 'people', plse: 'please', plis: 'please', lol: '', tht: 'that', wld: 'would', cld: 'could',
+  shd: 'should', btw: 'by the way', atm: 'at the moment', asap: 'asap', alot: 'a lot', alright: 'all right', "o'clock": 'oclock',
 }).map(([short, long]) => [short, long.split(' ')] as const))
 const endings = new Map([["'ll", 'will'], ["'re", 'are'], ["'ve", 'have'], ["'m", 'am'], ["'d", 'would'], ["'s", 'is']])
 
 /** The words of a text, in order, small and in their long forms. */
 export function wordsOf(text: string): string[] {
   const words: string[] = []
-  for (const found of text.toLowerCase().match(wholeWord) ?? []) {
-    const word = /[’ʼ`´]/.test(found) ? found.replace(/[’ʼ`´]/g, "'") : found
+  const plain = plainText.test(text)
+  for (const found of text.toLowerCase().match(plain ? plainWord : wholeWord) ?? []) {
+    const word = plain && !found.includes('`') ? found : found.replace(/[’ʼ`´]/g, "'")
     const long = shortForms.get(word)
     if (long !== undefined) words.push(...long)
     else if (!word.includes("'")) words.push(word)
@@ -47,11 +56,15 @@ interface Step {
   forms: ReadonlySet<string>
   afterGap: boolean
 }
-/** The phrases that begin with one word, sorted by what comes next, since many begin with "you" or "have". */
+/** The phrases that begin with one word, sorted by what comes next, at once or after a gap, since many begin with "you" or "have". */
 interface Beginning<N> {
   whole: N[]
-  bySecond: Map<string, { name: N; rest: Step[] }[]>
-  withGap: { name: N; rest: Step[] }[]
+  bySecond: Map<string, Rest<N>[]>
+  withGap: Map<string, Rest<N>[]>
+}
+interface Rest<N> {
+  name: N
+  rest: Step[]
 }
 
 /** Makes phrases ready to be found. Worked out once; finding costs a look-up or two for each word. */
@@ -64,30 +77,37 @@ export function phrases(list: readonly string[]): Phrases {
 export function phraseLists<N>(lists: ReadonlyMap<N, Iterable<string>>): (words: readonly string[]) => ReadonlyMap<N, Span> {
   const beginnings = new Map<string, Beginning<N>>()
   for (const [name, list] of lists) for (const phrase of list) begin(beginnings, name, phrase)
+  const none: ReadonlyMap<N, Span> = new Map()
   return (words) => {
-    const found = new Map<N, Span>()
-    const take = (name: N, at: number, to: number): void => { if (to > 0 && !found.has(name)) found.set(name, { at, to }) }
+    let found: Map<N, Span> | null = null
+    const take = (name: N, at: number, to: number): void => { if (to > 0) (found ??= new Map()).set(name, { at, to }) }
     for (let at = 0; at < words.length; at += 1) {
       const beginning = beginnings.get(words[at] ?? '')
       if (beginning === undefined) continue
-      for (const name of beginning.whole) take(name, at, at + 1)
-      for (const { name, rest } of beginning.bySecond.get(words[at + 1] ?? '') ?? []) take(name, at, end(words, at + 2, rest, 1))
-      for (const { name, rest } of beginning.withGap) take(name, at, end(words, at + 1, rest, 0))
+      const known = (name: N): boolean => found !== null && found.has(name)
+      for (const name of beginning.whole) if (!known(name)) take(name, at, at + 1)
+      for (const { name, rest } of beginning.bySecond.get(words[at + 1] ?? '') ?? []) if (!known(name)) take(name, at, end(words, at + 2, rest, 1))
+      if (beginning.withGap.size === 0) continue
+      for (let next = at + 1; next <= at + 1 + gap; next += 1) {
+        for (const { name, rest } of beginning.withGap.get(words[next] ?? '') ?? []) if (!known(name)) take(name, at, end(words, next + 1, rest, 1))
+      }
     }
-    return found
+    return found ?? none
   }
 }
 
 function begin<N>(beginnings: Map<string, Beginning<N>>, name: N, phrase: string): void {
   const [first, ...rest] = phrase.split(/…|\.\.\./).flatMap((part, index) =>
-    wordsOf(part).map((word, at): Step => ({ forms: formsOf(word), afterGap: index > 0 && at === 0 })))
+    part.split(/\s+/).flatMap(formsAt).map((forms, at): Step => ({ forms, afterGap: index > 0 && at === 0 })))
   const [second] = rest
   for (const form of first?.forms ?? []) {
-    const beginning: Beginning<N> = beginnings.get(form) ?? { whole: [], bySecond: new Map(), withGap: [] }
+    const beginning: Beginning<N> = beginnings.get(form) ?? { whole: [], bySecond: new Map(), withGap: new Map() }
     beginnings.set(form, beginning)
     if (second === undefined) beginning.whole.push(name)
-    else if (second.afterGap) beginning.withGap.push({ name, rest })
-    else for (const next of second.forms) beginning.bySecond.set(next, [...(beginning.bySecond.get(next) ?? []), { name, rest }])
+    else {
+      const byNext = second.afterGap ? beginning.withGap : beginning.bySecond
+      for (const next of second.forms) byNext.set(next, [...(byNext.get(next) ?? []), { name, rest }])
+    }
   }
 }
 
@@ -102,6 +122,10 @@ function end(words: readonly string[], at: number, steps: readonly Step[], index
   }
   return -1
 }
+
+/** What may stand at each word of a phrase. "a/b" is one word, either of the two; a short form is the words of its long one. */
+const formsAt = (written: string): Set<string>[] =>
+  written.includes('/') ? [new Set(written.split('/').flatMap((choice) => [...formsOf(wordsOf(choice)[0] ?? '')]))] : wordsOf(written).map(formsOf)
 
 /** A word and what it can become. Short words stay as they are: "is" is no stem. */
 function formsOf(word: string): Set<string> {

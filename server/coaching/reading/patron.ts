@@ -1,6 +1,7 @@
 import type { Turn } from '../draft.ts'
 import type { ListName } from './lists.ts'
 import type { Reading, Sentence } from './reading.ts'
+import { allStems, stemsOf } from './stems.ts'
 import { feelingIn } from './tone.ts'
 
 /** A turn, read. */
@@ -16,6 +17,12 @@ const no = new Set(['no', 'nah', 'nope', 'n', 'not', 'none', 'nothing'])
 const open = new Set(['still', 'need', 'what', 'how', 'where', 'which', 'not', 'another', 'also'])
 /** Questions as short as this are plain ones: there is nothing in them to say again. */
 const shortest = 8
+/** A topic of so few words could mean several things: "mental health", where "microplastics in freshwater mussels" is clear. */
+const vagueUpTo = 2
+/** Words of the task, not of its topic. */
+const task = stemsOf(`thesis dissertation paper essay class course project assignment report research presentation speech homework school college finding looking need articles sources books journals information info
+stuff things material materials resources studies data statistics literature write writing start started starting topic subject teacher professor due today tomorrow tonight week monday tuesday wednesday thursday friday
+saturday sunday couple several please trying currently learn interested`.split(/\s+/))
 /** A patron who writes so much in each turn, and asks little, is chatty. */
 const chattyWords = 18
 const upsetFrom = -6
@@ -29,9 +36,9 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
   const question = theirs.find(({ sentences }) => sentences.some(({ words, has }) => words.length - (has.get('greetings')?.to ?? 0) > 2)) ?? theirs[0]
   const asked = question?.sentences ?? []
   const words = asked.reduce((sum, sentence) => sum + sentence.words.length, 0)
-  const vague = words < 14 && any(asked, 'vague-openings')
+  const vague = words < 14 && any(asked, 'vague-openings') && topicOf(asked) <= vagueUpTo
   const crisis = lately.flatMap(({ sentences }) => sentences).find(({ has }) => has.has('crisis') && !has.has('crisis-topics'))
-  const upset = unanswered.flatMap(({ sentences }) => sentences).find(({ has }) => has.has('feelings') && !has.has('no-feelings'))
+  const upset = unanswered.flatMap(({ sentences }) => sentences).find(feels)
   const score = Math.min(0, ...unanswered.map(({ turn }) => feelingIn(turn.text)))
   const moods = theirs.flatMap(({ sentences }) => sentences)
   return {
@@ -53,6 +60,11 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
     },
   }
 }
+
+const topicOf = (sentences: readonly Sentence[]): number => [...allStems(sentences)].filter((stem) => !task.has(stem)).length
+
+/** A topic ("a book about angry people") is no feeling where it comes first; "I'm angry about the book called Dune" is one. */
+const feels = ({ has }: Sentence): boolean => has.has('feelings') && (has.get('no-feelings')?.at ?? Infinity) > (has.get('feelings')?.at ?? 0)
 
 const any = (sentences: readonly Sentence[], list: ListName): boolean => sentences.some(({ has }) => has.has(list))
 

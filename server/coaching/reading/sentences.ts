@@ -4,7 +4,8 @@ import type { Lists } from './lists.ts'
 import type { Sentence } from './reading.ts'
 import { stemsOf } from './stems.ts'
 
-const end = /(?<=[.!?…])["')\]]{0,3}\s+|\n+/
+/** A point ends a sentence, except after these. */
+const end = /(?<=[.!?…])(?<!\b(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|vs|ext|e\.g|i\.e|[Nn]o|[Vv]ol|pp)\.)["')\]]{0,3}\s+|\n+/
 const mark = /\?["')\]!.?\s\p{Extended_Pictographic}]{0,8}$/u
 /** Chat loses its question marks: "do you need more help". A statement may begin with when or how, so these need a word after them that only a question has. */
 const verbFirst = new Set(['do', 'does', 'did', 'is', 'are', 'can', 'could', 'may', 'would', 'will', 'shall', 'should', 'anything', 'any'])
@@ -13,14 +14,18 @@ const inverted = new Set(['is', 'are', 'do', 'does', 'did', 'can', 'could', 'may
 
 const pronouns = new Set(['i', 'you', 'we', 'they', 'he', 'she', 'it', 'the'])
 
+/** Without a point inside a word there is no link: what is quickly seen saves a slow look. */
+const mayLink = /\.\w|:\/\//
+const allLinks = new RegExp(link.source, 'gi')
+
 /** The sentences of a text, each line its own, with what the lists find in them. A text of 20,000 characters is read once from left to right. */
 export function sentencesOf(text: string, lists: Lists): Sentence[] {
   const sentences: Sentence[] = []
   for (const part of text.split(end)) {
     const said = part.trim()
     if (said === '') continue
-    const links = link.test(said)
-    const words = wordsOf(links ? said.replace(new RegExp(link.source, 'gi'), ' ') : said)
+    const links = mayLink.test(said) && link.test(said)
+    const words = wordsOf(links ? said.replace(allLinks, ' ') : said)
     if (words.length === 0 && !links && !said.includes('?')) continue
     sentences.push({ text: said, words, links, asks: asks(said, words), stems: stemsOf(words), has: lists.in(words) })
   }

@@ -2,18 +2,28 @@
 const common = new Set(`about above after again also always another anything around back because been before being book books both came come could each even every find from gave give good great have
 having hello help here hers him into item just kind know library like little look looking made make many maybe more most much must need needed never next nice okay once only other over please really right said
 same shall should since some something still such sure take than thank thanks that their them then there these they thing things think this those through till time today took under until upon very want wanted
-well were what when where which while will with without would your yours doing does done going gone`.split(/\s+/))
+well were what when where which while will with without would your yours doing does done going gone
+the and for are but not you all any can had her was one our out has him his how its let may new now off old own put say see she too two use way who why did get got yes yet yep nah try ask far few ago also am isn per via`.split(/\s+/))
 /** The commonest words of English: a text without them is in another language. */
 const english = new Set(`the a an i you it is are was to of in on for and or not that this we my your me do does have has can what how when where who will would be at with from they no yes ok hi hello thanks thank please
 bye here there some any book books need our want about just so if as by he she his her them could should did been had am up out get got see let know more`.split(/\s+/))
 
+const numbers = new Map(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map((word, index) => [word, String(index + 1)]))
+
 /** The stems of the words that carry a text: long enough and not common, or a number. */
 export function stemsOf(words: readonly string[]): Set<string> {
   const stems = new Set<string>()
-  for (const word of words) {
-    if (isDigit(word) || (word.length > 3 && !common.has(word))) stems.add(word.replace(/(?:ings?|ed|ies|es|s|ly|er|ers)$/, '').slice(0, 7))
+  for (const written of words) {
+    const word = numbers.get(written) ?? written
+    if (isDigit(word) || (word.length > 2 && !common.has(word))) stems.add(stemOf(word))
   }
   return stems
+}
+
+const endings = ['ings', 'ing', 'ers', 'ies', 'ed', 'es', 'ly', 'er', 's']
+const stemOf = (word: string): string => {
+  const ending = endings.find((one) => word.endsWith(one))
+  return (ending === undefined ? word : word.slice(0, -ending.length)).slice(0, 7)
 }
 
 const isDigit = (word: string): boolean => word >= '0' && word < ':'
@@ -32,9 +42,19 @@ export function allStems(sentences: readonly { stems: ReadonlySet<string> }[]): 
   return all
 }
 
-/** Whether words are English, as far as its commonest words tell. Few words in Latin letters get the benefit of the doubt. */
-export function isEnglish(words: readonly string[]): boolean {
-  const few = words.slice(0, 200)
-  if (few.length < 5) return !few.some((word) => /[^\p{Script=Latin}\p{N}']/u.test(word))
-  return few.filter((word) => english.has(word)).length * 7 >= few.length
+/** Whether sentences are English, as far as its commonest words tell. Few words in Latin letters get the benefit of the doubt. */
+export function isEnglish(sentences: readonly { words: readonly string[] }[]): boolean {
+  let known = 0
+  let foreign = false
+  let all = 0
+  for (const { words } of sentences) {
+    for (const word of words) {
+      if (all < 5) foreign ||= /[^\p{Script=Latin}\p{N}']/u.test(word)
+      if (english.has(word)) known += 1
+      all += 1
+      if (all === enough) return known * 7 >= enough
+    }
+  }
+  return all < 5 ? !foreign : known * 7 >= all
 }
+const enough = 200
