@@ -23,6 +23,8 @@ const vagueUpTo = 2
 const task = stemsOf(`thesis dissertation paper essay class course project assignment report research presentation speech homework school college finding looking need articles sources books journals information info
 stuff things material materials resources studies data statistics literature write writing start started starting topic subject teacher professor due today tomorrow tonight week monday tuesday wednesday thursday friday
 saturday sunday couple several please trying currently learn interested`.split(/\s+/))
+/** A question of so many words has several parts to get wrong. */
+const manifoldFrom = 15
 /** A patron who writes so much in each turn, and asks little, is chatty. */
 const chattyWords = 18
 const upsetFrom = -6
@@ -36,7 +38,7 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
   const question = theirs.find(({ sentences }) => sentences.some(({ words, has }) => words.length - (has.get('greetings')?.to ?? 0) > 2)) ?? theirs[0]
   const asked = question?.sentences ?? []
   const words = asked.reduce((sum, sentence) => sum + sentence.words.length, 0)
-  const vague = words < 14 && any(asked, 'vague-openings') && topicOf(asked) <= vagueUpTo
+  const vague = words < 14 && any(asked, 'vague-openings') && topicOf(theirs.flatMap(({ sentences }) => sentences)) <= vagueUpTo
   const crisis = lately.flatMap(({ sentences }) => sentences).find(({ has }) => has.has('crisis') && !has.has('crisis-topics'))
   const upset = unanswered.flatMap(({ sentences }) => sentences).find(feels)
   const score = Math.min(0, ...unanswered.map(({ turn }) => feelingIn(turn.text)))
@@ -55,6 +57,7 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
       confused: lately.slice(-1).some(({ sentences }) => any(sentences, 'confusion')),
       abusive: any(moods, 'abuse'),
       vague,
+      manifold: words >= manifoldFrom,
       errand: !vague && (any(asked, 'errands') || words <= shortest),
       tried: any(moods, 'tried') || turns.some(({ turn, sentences }) => turn.from === 'librarian' && sentences.some((one) => one.asks && one.has.has('tried'))),
     },

@@ -50,7 +50,7 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
       closing: closing !== 'open',
       asks_question: sentences.some(({ asks }) => asks),
       asks_open: sentences.some((one) => opens(one) && !asksSecret(one)),
-      acknowledges: having('acknowledging') !== undefined,
+      acknowledges: sentences.some(acknowledges),
       greets: sentences.some(greets),
       uses_name: calls(sentences),
       blames: blamed !== undefined,
@@ -60,7 +60,7 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
       asks_private_data: sentences.some(asksSecret),
     }
     return {
-      understood: isEnglish([...theirs.slice(-3).flatMap((one) => one.sentences), ...sentences]),
+      understood: isEnglish([...theirs.slice(-3).flatMap((one) => one.sentences), ...sentences].flatMap(({ words }) => words)),
       behaviours, cold: coldness(sentences, draft), patronUpset: upsetScore, sentences, patron, unexplained,
       evidence: { ...(blamed && { blames: blamed.text }), ...(referred && { refers: referred.text }) },
       answers: sentences.some(answers),
@@ -74,7 +74,7 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
         get restates() { return ours.some((one) => restates(one.sentences, theirStems, allOfIt)) },
         checks_answered: checksAnswered(ourSentences, false),
         invites_back: ourSentences.some(invites),
-        acknowledges: ourSentences.some(({ has }) => has.has('acknowledging')),
+        acknowledges: ourSentences.some(acknowledges),
         uses_name: calls(ourSentences),
         asked: ourSentences.some(({ asks, text }) => asks && !offersHelp.test(text)),
         answered: ourSentences.some(answers),
@@ -83,6 +83,9 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
     }
   }
 }
+
+/** "Sorry, which branch?" notices nothing; "that shouldn't happen, sorry" does. */
+const acknowledges = ({ has, words }: Sentence): boolean => has.has('acknowledging') || words.at(-1) === 'sorry'
 
 /** A question that can't be answered with yes or no, or a request to tell more. */
 const opens = ({ asks, has, words }: Sentence): boolean => {

@@ -101,6 +101,8 @@ export interface Reading {
     abusive: boolean
     /** A wide opening that could mean several things: "I need stuff about climate". */
     vague: boolean
+    /** A question with several parts. */
+    manifold: boolean
     /** Nothing to get wrong: hours, directions, a known item, a renewal, a fact. */
     errand: boolean
     /** They said where they looked or what they tried, or were asked. */

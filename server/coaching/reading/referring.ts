@@ -9,6 +9,8 @@ const their = new Set(['the', 'your', 'their'])
 /** "Contact the registrar": sends on where it opens the sentence. */
 const opening = new Set(['contact', 'ask', 'call', 'phone', 'email'])
 const byName = /\b(?:contact|contacting|e?mail|speak (?:to|with)|talk (?:to|with)|in touch with|reach(?:ing)? out to|ask for|see) (?:(?:Dr|Ms|Mr|Mx|Prof|Professor)\.? )?(?:\p{Lu}\p{Ll}+|IT|HR|ILL)\b/u
+/** "Have you thought of asking the archive?" sends on too. */
+const suggesting = new Set(['considered', 'thought'])
 const introducing = new Set(['the', 'your', 'our', 'their'])
 /** How far behind "contact" its office may stand: "speak to someone in the registrar's office". */
 const near = 6
@@ -18,7 +20,7 @@ const near = 6
  * @param next the sentence after it, where the number may stand
  */
 export function refers({ has, asks, words, text }: Sentence, next?: Sentence): boolean {
-  if (asks) return false
+  if (asks && !(words[0] === 'have' && words[1] === 'you' && suggesting.has(words[2] ?? ''))) return false
   if (has.has('referring') || (opening.has(words[0] ?? '') && their.has(words[1] ?? ''))) return true
   const verb = has.get('contact-verbs')
   const office = has.get('offices')

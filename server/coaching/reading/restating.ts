@@ -5,7 +5,7 @@ import { shared } from './stems.ts'
 /** Before "you want", these make it an offer or a question of its own. */
 const offering = new Set(['whom', 'who', 'do', 'did', 'would', 'will', 'if', 'what', 'where', 'when', 'which', 'how', 'time', 'whenever', 'that', 'anything', 'else', 'should', 'as'])
 /** With one of these a sentence tells something; what only says again what somebody needs has none. */
-const telling = new Set(['i', 'we', 'they', 'there', 'here', 'has', 'have', 'will', 'try', 'see', 'go', 'look', 'should', 'could', 'would', 'press', 'click', 'use', 'is', 'are', 'was', 'were', 'can', 'does', 'do', 'not', 'no', 'yes', 'it', 'that', 'this', 'which', 'lands', 'leaves', 'opens', 'closes', 'starts', 'ends', 'costs', 'departs', 'arrives', 'enjoy'])
+const telling = new Set(['i', 'we', 'they', 'there', 'here', 'has', 'have', 'will', 'try', 'see', 'go', 'look', 'should', 'could', 'would', 'press', 'click', 'use', 'is', 'are', 'was', 'were', 'can', 'does', 'do', 'not', 'no', 'yes', 'that', 'this', 'which', 'lands', 'leaves', 'opens', 'closes', 'starts', 'ends', 'costs', 'departs', 'arrives', 'enjoy'])
 /** "So …" after one of these begins a summary all the same. */
 const beforeSo = new Set(['ok', 'okay', 'right', 'great', 'sure', 'ah', 'oh', 'good', 'perfect', 'thanks', 'hi', 'hello', 'hey', 'yes', 'just', 'lovely', 'got', 'it', 'well', 'and'])
 const notSummed = new Set(['far', 'sorry', 'what', 'which', 'where', 'when', 'how', 'who', 'why', 'do', 'did', 'does', 'please', 'i', 'we', 'there', 'here', 'let', 'glad', 'happy', 'much', 'that'])
@@ -32,7 +32,7 @@ export function restates(sentences: readonly Sentence[], theirs: ReadonlySet<str
     if (frame < 5 && (both > 1 || asks || words[0] === 'so') && !words.slice(0, frame).some((word) => offering.has(word))) return true
     if ((both > 1 || (known > 1 && has.has('confirming'))) && isEcho(sentence)) return true
     const mostly = known > 1 && known * 2 >= stems.size
-    const nearly = known > 1 && known * 10 >= stems.size * 7
+    const nearly = known > 1 && known * 10 >= stems.size * (known > 3 ? 5 : 7)
     if (sums(words) && (mostly || (!asks && !links && !words.some((word) => telling.has(word))))) return true
     if (nearly && !asks && !links && both > 1 && words.length < 26 && !words.some((word) => telling.has(word))) return !looking.has(words[0] ?? '')
     const next = sentences[index + 1]

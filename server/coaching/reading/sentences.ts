@@ -16,6 +16,7 @@ const pronouns = new Set(['i', 'you', 'we', 'they', 'he', 'she', 'it', 'the'])
 
 /** Without a point inside a word there is no link: what is quickly seen saves a slow look. */
 const mayLink = /\.\w|:\/\//
+const addresses = /[^\s@]{1,64}@[^\s@]{2,}/g
 const allLinks = new RegExp(link.source, 'gi')
 
 /** The sentences of a text, each line its own, with what the lists find in them. A text of 20,000 characters is read once from left to right. */
@@ -24,7 +25,7 @@ export function sentencesOf(text: string, lists: Lists): Sentence[] {
   for (const part of text.split(end)) {
     const said = part.trim()
     if (said === '') continue
-    const links = mayLink.test(said) && link.test(said)
+    const links = mayLink.test(said) && link.test(said.includes('@') ? said.replace(addresses, ' ') : said)
     const words = wordsOf(links ? said.replace(allLinks, ' ') : said)
     if (words.length === 0 && !links && !said.includes('?')) continue
     sentences.push({ text: said, words, links, asks: asks(said, words), stems: stemsOf(words), has: lists.in(words) })
@@ -36,5 +37,5 @@ function asks(text: string, words: readonly string[]): boolean {
   if (mark.test(text)) return true
   if (/[.!]$/.test(text) && !/(?:else|help|assistance|you)\W*$/i.test(text)) return false
   const [first = '', second = ''] = words
-  return words.length > 1 && (verbFirst.has(first) || (first === 'have' && second === 'you') || (asking.has(first) && (inverted.has(second) || ((first === 'what' || first === 'which') && !pronouns.has(second) && words.slice(2, 4).some((word) => inverted.has(word))))))
+  return words.length > 1 && second !== 'time' && (verbFirst.has(first) || (first === 'have' && second === 'you') || (asking.has(first) && (inverted.has(second) || ((first === 'what' || first === 'which') && !pronouns.has(second) && words.slice(2, 4).some((word) => inverted.has(word))))))
 }

@@ -42,19 +42,9 @@ export function allStems(sentences: readonly { stems: ReadonlySet<string> }[]): 
   return all
 }
 
-/** Whether sentences are English, as far as its commonest words tell. Few words in Latin letters get the benefit of the doubt. */
-export function isEnglish(sentences: readonly { words: readonly string[] }[]): boolean {
-  let known = 0
-  let foreign = false
-  let all = 0
-  for (const { words } of sentences) {
-    for (const word of words) {
-      if (all < 5) foreign ||= /[^\p{Script=Latin}\p{N}']/u.test(word)
-      if (english.has(word)) known += 1
-      all += 1
-      if (all === enough) return known * 7 >= enough
-    }
-  }
-  return all < 5 ? !foreign : known * 7 >= all
+/** Whether words are English, as far as its commonest words tell. Few words in Latin letters get the benefit of the doubt. */
+export function isEnglish(words: readonly string[]): boolean {
+  const few = words.slice(0, 200)
+  if (few.length < 5) return !few.some((word) => /[^\p{Script=Latin}\p{N}']/u.test(word))
+  return few.filter((word) => english.has(word)).length * 7 >= few.length
 }
-const enough = 200
