@@ -27,7 +27,7 @@ const town = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{1,24}(?=,? ?\p{Lu}|,? \d|,|\.|\
 const onTheLine = String.raw`[ ,]{1,3}(?:${unit}|${town}|${postcode}|\p{Lu}{2})(?![\p{L}\p{N}])`
 const tail = new RegExp(String.raw`^(?:${onTheLine}){1,9}`, 'u')
 /** "3/", "Flat 7, ", "Block C room 4, ". */
-const flatBefore = /(?<![\d/])\d{1,4}\/$|(?<!\p{L})(?:(?:flat|apt|apartment|unit|suite|room|rm|block|bldg|building|floor|ste|house)\.? ?#?[\p{L}\p{N}-]{1,5},? ){1,3}$/iu
+const flatBefore = /(?<![\d/])\d{1,4}\/$|(?<!\p{L})(?:(?:flat|apt|apartment|unit|suite|room|rm|block|bldg|building|floor|ste|house)\.? ?#?[\p{L}\p{N}-]{1,5},? ){1,3}$|(?<!\p{L})(?:[\p{L}'’-]{2,20} ){1,3}(?:house|cottage|farm|court|lodge|villa|tower|towers|mansions|residence|residences|apartments|dorm|manor), $/iu
 // A line that goes on with an address: a flat; a town; a county or country, with or without a postcode.
 const line = new RegExp(String.raw`^[ ,.]{0,3}\n[ >?]{0,6}(?:${unit}|,? ?\p{Lu}[\p{L}\p{M}.'’-]{0,24}(?: \p{Lu}?[\p{L}\p{M}.'’()-]{1,24}){0,3}(?:,? ${postcode})?|,? ?(?:${postcode}|\p{Lu}{1,3})(?: \p{Lu}[\p{L}\p{M}-]{1,24}){0,2})(?=[,.]? ?(?:\n|$))`, 'u')
 
@@ -55,7 +55,7 @@ export function markAddress({ text, sheet, turns }: Page, start: number, end: nu
   const turn = turns[partAt(turns, start)]
   const limit = Math.min(stop + 240, turn === undefined || turn.from === 'anyone' ? text.length : Math.max(stop, turn.end))
   stop += tail.exec(text.slice(stop, limit))?.[0].length ?? 0
-  sheet.mark(start - (flatBefore.exec(text.slice(Math.max(turn?.start ?? 0, start - 40), start))?.[0].length ?? 0), stop, 'ADDRESS')
+  sheet.mark(start - (flatBefore.exec(text.slice(Math.max(turn?.start ?? 0, start - 60), start))?.[0].length ?? 0), stop, 'ADDRESS')
   let read = stop
   for (let lines = 0; lines < 5; lines += 1) {
     const next = line.exec(text.slice(read, limit))?.[0]
@@ -88,6 +88,7 @@ function streetAfter(number: Word): [Word, Word] | undefined {
     return last && [number, last]
   }
   for (let word: Word | undefined = first; word && word.at < number.at + 7; word = next(word)) {
+    if (word.fold === 'square' && /^(?:foot|feet|ft|meters?|metres?|inch|inches|miles?)$/.test(word.after?.fold ?? '')) return undefined
     const named = word !== first && (nouns.has(word.fold) || (capitalNouns.has(word.fold) && word.capital && word.before?.capital === true && word.at - number.at < 4))
     if (named || (suffix.test(word.fold) && !isOrdinary(word.fold))) return [number, word]
     if (between.has(word.fold) && !word.capital) return undefined

@@ -17,7 +17,7 @@ const pinForm = /^\d{3,8}$|^(?=.*\d)(?=.*\p{L})[\p{L}\d-]{5,40}$/u
 export const answers: Record<Asked, Answer> = {
   name: maskNameAnswer,
   number: (place) => maskNumbers(place, 'ID', cardForm, 6),
-  digits: (place) => maskNumbers(place, 'ID', /^\d{3,6}$/, 4),
+  digits: (place) => maskNumbers(place, 'ID', /^\d{3,6}$|^(?=.*\d)(?=.*[A-Z])[A-Z\d-]{4,9}$/, 4),
   secret: (place) => maskNumbers(place, 'SECRET', pinForm, 14),
   phone: (place) => maskNumbers(place, 'PHONE', /^\d{5,}$/, 6),
   password: (place) => maskToken(place, 'SECRET'),

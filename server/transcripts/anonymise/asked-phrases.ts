@@ -42,7 +42,7 @@ export const offers = phrases<Asked>([
     `pin`, `pin code|number|is`, `security code`, `code is|was`, `access|expired|activation|promo|voucher|download|redemption|confirmation|invite|gift code`, `it's|its|was|be either`,
   ]],
   ['password', [`password|passcode|passwort|passphrase|pw|pwd is|was|`, `pass word`, `pass`]],
-  ['digits', [`card|account|number|barcode|one|it ending|ends|end in|with|`, `ending|ends in`, `last four|4|three|3|five|5|six|6 digits are|is|`, `last four|4 are|is`]],
+  ['digits', [`license|licence| plate|plates|registration is|was|number|`, `3|three|4|four|security digits|numbers are|is|`, `card|account|number|barcode|one|it ending|ends|end in|with|`, `ending|ends in`, `last four|4|three|3|five|5|six|6 digits are|is|`, `last four|4 are|is`]],
   ['birthday', [`born on|in|`, `dob`, `date of birth`, `birthday`, `birthdate`, `birth date`]],
   ['address', [`address is|was|to|`, `new|my|our|home|mailing|street address`]],
   ['whereabouts', [
@@ -64,4 +64,4 @@ export const needsColon = new Set(['user', 'pass', 'id'])
 export const fillers = new Set(`sure yes yeah yep yea ya ok okay certainly absolutely course of it its it's is the my name's full first last name number card barcode id
   pin email e-mail phone address user username login password account sorry oh um uh uhh umm hmm well here hi hello hey thanks thank you you're welcome that would
   be thats that's should i am i'm im this and a so no problem also currently new old please student library under just actually think ah right great good fine
-  gladly happily ofcourse here's heres called call me was cell mobile home at on in dob birthday born date birth put use say under make lets let's`.split(/\s+/))
+  gladly happily ofcourse here's heres called call me was cell mobile home at on in dob birthday born date birth put use say under make lets let's as`.split(/\s+/))

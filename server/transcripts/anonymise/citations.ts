@@ -11,6 +11,6 @@ export function keepCitations({ text, turns, sheet }: Page): void {
     const said = text.slice(start, end)
     near = speaksOfCiting.test(said) ? 3 : near - 1
     if (near < 0) continue
-    for (const match of said.matchAll(citation)) if (!/\b(?:I|my|born|your)\b/.test(match[0])) sheet.keep(start + match.index, start + match.index + match[0].length, 'sure')
+    for (const match of said.matchAll(citation)) if (!/\b(?:I|my|born|your|personal communication)\b/.test(match[0])) sheet.keep(start + match.index, start + match.index + match[0].length, 'sure')
   }
 }

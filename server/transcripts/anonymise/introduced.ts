@@ -1,6 +1,6 @@
 import { isCasedLike, isLast, isSignature, looksLikeName, nameFrom, withInitials } from './name-shape.ts'
 import { beforeName, maybeName } from './cue-phrases.ts'
-import { isMostlyName, isOrdinary, isPlace, isUnheard, nameKind } from './names.ts'
+import { isMachine, isMostlyName, isOrdinary, isPlace, isUnheard, nameKind } from './names.ts'
 import { isKept, wordsOf, type Page } from './page.ts'
 import type { Found } from './found.ts'
 import { speaksOfWorks } from './speaks-of-works.ts'
@@ -16,8 +16,11 @@ function surely(page: Page, word: Word): Found | undefined {
   if (!first || /[?!]|\.\s/.test(withInitials(first).gap)) return undefined
   const self = cue.meaning === 'self'
   const kind = nameKind(first.fold)
+  if (/^(?:for|under)$/.test(word.fold) && cue.last === word && !answersFor(page, word)) return undefined
   if (cue.last.fold === 'for' && (kind === 'none' || kind === 'family') && !isUnheard(first)) return undefined
   // "A girl named Matilda" is of a book where books are spoken of.
+  // "Yes please, for Heidi", where a hold was offered.
+  if (answersFor(page, word) && (kind !== 'none' || isUnheard(first)) && (first.capital || kind === 'clear') && !isPlace(first.fold) && !isKept(page, first, 'sure')) return { first, last: nameFrom(first, (part, isFirst) => isFirst || (looksLikeName(part) && isCasedLike(part, first))) ?? first, self: false }
   // "Reserve it for Heidi": for somebody, unless it is no given name.
   const isFor = cue.last.fold === 'for' && /^(?:clear|ordinary-too)$/.test(kind) && !isKept(page, first, 'sure')
   if (!self && ((isKept(page, first, 'likely') && !isFor) || (/^name(?:d)?$/.test(word.fold) && speaksOfWorks(page, first.turn)))) return undefined
@@ -25,6 +28,17 @@ function surely(page: Page, word: Word): Found | undefined {
   if (!last || isThing(last.after)) return undefined
   const isPair = last !== first && wordsOf(page, { first, last }).every((part) => nameKind(part.fold) !== 'none')
   return self || first.capital || kind === 'clear' || isPair ? { first, last, self } : undefined
+}
+
+/** Whether a turn of the patron says nothing but yes before "for" or "under". */
+function answersFor({ turns }: Page, cue: Word): boolean {
+  if (!/^(?:for|under)$/.test(cue.fold) || turns[cue.turn]?.from === 'librarian') return false
+  let before = cue.before
+  for (let steps = 0; before && steps < 4; steps += 1) {
+    if (!/^(?:yes|yea|yeah|yep|ya|y|please|pls|ok|okay|sure|perfect|great|thanks|it's|its|that's|omg|absolutely|sounds|good)$/.test(before.fold)) return false
+    before = before.before
+  }
+  return before === undefined
 }
 
 function maybe(page: Page, word: Word): Found | undefined {
@@ -60,6 +74,7 @@ function isNamed(page: Page, word: Word, self: boolean, cue: Word): boolean {
   const goesOn = /^(?:again|here|speaking|from|btw)$/.test(next?.fold ?? '')
   switch (nameKind(word.fold)) {
     case 'clear':
+      if (word.upper && isMachine(word) && !self) return false
       return word.capital || self || greeting || (isLast(word) && word.before === cue)
     case 'ordinary-too':
       if (!word.capital) return self && ((goesOn && isMostlyName(word.fold)) || (word.before === cue && isLast(word) && isAfterNames(page, word.turn)))

@@ -1,5 +1,6 @@
 import { isCasedLike, isSignature, looksLikeName, nameFrom } from './name-shape.ts'
 import { isFigure, isMostlyName, isOrdinary, isPartOfPlace, isPlace, isUnheard, nameKind, soundsLikeName, type NameKind } from './names.ts'
+import { isMonth } from './meant.ts'
 import { isKept, isMarked, type Page } from './page.ts'
 import type { Found } from './found.ts'
 import { speaksOfWorks } from './speaks-of-works.ts'
@@ -29,16 +30,16 @@ export function listed(page: Page, word: Word): Found | undefined {
   return isPerson(page, word, last, kind, { signed, acts, hasVerb }) ? { first: word, last, self: signed } : undefined
 }
 
-const about = /^(?:is|was|will be|'ll be|should be) (?:here|away|coming|working|busy|around|helping|happy|able|off\b|on (?:her|his|their|leave|duty|vacation|holiday|break|lunch|a call|the phone|the way)|in (?:today|tomorrow|now|at|until|from|till|on)|out (?:today|sick|until|till|for)|at (?:lunch|the desk|the front|circ)|our|one of our|the \w+ librarian|a (?:saint|star|gem|legend|librarian|friend|student))\b/i
+const about = /^(?:is|isn't|isn’t|was|wasn't|won't be|will be|'ll be|should be) (?:here|away|coming|working|busy|around|helping|happy|able|off\b|on (?:her|his|their|leave|duty|vacation|holiday|break|lunch|a call|the phone|the way)|in (?:today|tomorrow|now|at|until|from|till|on)|out (?:today|sick|until|till|for)|at (?:lunch|the desk|the front|circ)|our|one of our|the \w+ librarian|a (?:saint|star|gem|legend|librarian|friend|student))\b/i
 
 /** "Adaeze is on her way": who is here, away or busy is no book. */
-const isAbout = ({ text }: Page, verb: Word): boolean => /^(?:is|was|will|should)$/.test(verb.fold) && about.test(text.slice(verb.start, verb.start + 40))
+const isAbout = ({ text }: Page, verb: Word): boolean => /^(?:is|was|will|should|isn't|wasn't|won't)$/.test(verb.fold) && about.test(text.slice(verb.start, verb.start + 40))
 
 /** "Is Bob in today": a capital within a sentence makes a name of what is mostly one. */
 function kindHere(page: Page, word: Word): NameKind {
   const kind = nameKind(word.fold)
   const isName = kind === 'ordinary-too' && word.capital && !word.opens && isMostlyName(word.fold) && !seasons.has(word.fold) && !isPlace(word.fold)
-  if (isName || (kind === 'none' && isBeforeListed(word))) return 'clear'
+  if (isName || (kind === 'none' && isBeforeListed(word)) || (kind !== 'ordinary-too' && word.capital && hasInitial(word) && !isOrdinary(word.fold))) return 'clear'
   // "Goodnight Moon": a rare word that is a family name too.
   if (kind === 'family') return isUnheard(word) || (word.capital && !isOrdinary(word.fold) && !(word.after?.joined && word.after.capital)) ? kind : 'none'
   return kind === 'none' && isEnglish(page, word) && isSpelledLikeName(word) ? 'family' : kind
@@ -57,6 +58,9 @@ function isOfMachines({ before, after }: Word): boolean {
 /** A word on no list that is spelled like a name: with a capital within a sentence a little, in lower case much more so. */
 const isSpelledLikeName = (word: Word): boolean =>
   isUnheard(word) && !word.upper && !isNationality(word) && word.fold.length > 3 && !isOfMachines(word) && (word.capital ? !word.opens && !/[^aiou]s$/.test(word.fold) && soundsLikeName(word.fold) > 0 : soundsLikeName(word.fold) > 1.5 && !/(?:ed|ing|ly|s|tion)$/.test(word.fold))
+
+/** "J. Petrossian" */
+const hasInitial = ({ before, gap }: Word): boolean => before !== undefined && /^\p{Lu}$/u.test(before.text) && /^\. ?$/.test(gap)
 
 /** "Walburga Pfeiffer": a word that nobody knows before a name. */
 const isBeforeListed = (word: Word): boolean => {
@@ -95,6 +99,8 @@ function isHeldBack(page: Page, word: Word): boolean {
     if (word.capital) page.held.add(word.fold)
     return true
   }
+  // "F as in Frank", "on Jan 20"
+  if ((before?.fold === 'in' && before.before?.fold === 'as' && isOrdinary(word.fold)) || isMonth(word)) return true
   if (isCrossing(word)) return true
   const isCharacter = before !== undefined && /^(?:named|called)$/.test(before.fold) && speaksOfWorks(page, word.turn)
   const isKing = after?.joined === true && regnal.test(after.text)

@@ -30,8 +30,11 @@ const beginsAnswer = /^(?:yes|no|sure|hi|hello|hey|ok|okay|thanks|try|is|do|have
 function keepTitleBefore(page: Page, by: Word): void {
   const last = by.before
   let first: Word | undefined
-  for (let word = last, steps = 0; word && steps < 12; word = word.before, steps += 1) {
-    if (noPartOfTitle.has(word.fold) && !word.capital) break
+  // "Verity, Ugly Love and It Ends with Us, all by …"
+  const isList = /^(?:all|both)$/.test(last?.fold ?? '')
+  for (let word = last, steps = 0; word && steps < (isList ? 25 : 12); word = word.before, steps += 1) {
+    if (isList && /:\s*$/.test(word.after?.gap ?? '')) break
+    if (!isList && noPartOfTitle.has(word.fold) && !word.capital) break
     if (word.opens && word !== last && isOrdinary(word.fold) && beginsAnswer.test(word.fold)) break
     first = word
     if (endsSentence(word)) break

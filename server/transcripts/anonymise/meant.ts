@@ -38,7 +38,7 @@ export function isMeantAsName(word: Word): boolean {
 }
 
 /** "April 12", "in June". */
-function isMonth({ fold, gap, before, after }: Word): boolean {
+export function isMonth({ fold, gap, before, after }: Word): boolean {
   if (!/^(?:jan|jun|april|may|june|august|march)$/.test(fold)) return false
   return (after?.digits === true && after.joined) || before?.digits === true && gap === ' ' || /^(?:in|since|until|by|last|next|this|of)$/.test(before?.fold ?? '')
 }

@@ -38,7 +38,7 @@ const beginsWork = (page: Page, word: Word): boolean => isKept(page, word, 'like
 /** "Mr", but not within a title: "The Mysterious Mr. Quin". */
 function isTitle(word: Word): boolean {
   if (!honorifics.has(word.fold)) return false
-  if (!word.capital && word.fold.length > 4) return word.after !== undefined && isUnheard(word.after)
+  if (!word.capital && word.fold.length > 4) return word.after !== undefined && (isUnheard(word.after) || (word.after.capital && nameKind(word.after.fold) !== 'none' && !isOrdinary(word.after.fold)))
   const before = word.joined ? word.before : undefined
   return !before?.capital || before.opens || !isOrdinary(before.fold) || honorifics.has(before.fold)
 }

@@ -15,7 +15,7 @@ export const kin = set(`roomate room-mate neigbor neigbour freind frend daugther
 /** Words that are said before a name as part of it: "uncle Richard". */
 export const familyTitles = set('aunt auntie aunty uncle grandma grandpa granny nana tia tio tante onkel oma opa abuela abuelo')
 
-export const honorifics = set(`mr mrs ms mx miss dr doctor prof professor sir madam rev reverend fr father sister brother officer sgt sergeant judge coach
+export const honorifics = set(`mr mrs ms mx miss dr doctor prof professor sir madam rev reverend fr father sister brother officer sgt sergeant judge coach nurse constable councilman councilwoman councillor councilor principal dean deacon imam rabbi chaplain pastor chef
   senor senora sra sr herr frau madame monsieur mme mlle hr fru`)
 
 /** What belongs to a patron at a library: "Anita's card". */

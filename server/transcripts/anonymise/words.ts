@@ -54,7 +54,10 @@ export function readWords(text: string, turnAt: (offset: number) => number): Wor
     const turn = turnAt(start)
     const last = words.at(-1)
     const before = last?.turn === turn ? last : undefined
+    // "w/" is "with".
+    const isWith = /^w$/i.test(bare) && text[end] === '/'
     const word = makeWord(words.length, bare, start, turn, text.slice(Math.max(lastEnd, start - 8), start), before)
+    if (isWith) word.fold = 'with'
     // "Anna 's" and "Jess' card" are possessive too.
     word.possessive = hasSuffix || /^(?: ['’]s(?!\p{L})|['’] \p{L})/u.test(text.slice(end, end + 5))
     if (before) before.after = word
@@ -72,7 +75,7 @@ function makeWord(at: number, text: string, start: number, turn: number, gap: st
     at, text, fold: fold(text), start, end: start + text.length, turn, gap, capital, before,
     upper: capital && text.length > 1 && text === text.toUpperCase() && /\p{L}\p{M}*\p{L}/u.test(text),
     opens: before === undefined || (/^\.\s+$/.test(gap) ? !afterInitial : /[\n.!?…:;"“”«(*>•]\s*$/.test(gap)),
-    joined: before !== undefined && /^(?: {1,3}|-| ?['’] ?|\. |\.)?$/.test(gap) && (!gap.startsWith('.') || afterInitial),
+    joined: before !== undefined && /^(?: {1,3}|-|\/ ?| ?['’] ?|\. |\.)?$/.test(gap) && (!gap.startsWith('.') || afterInitial),
     possessive: false,
     digits: /\p{N}/u.test(text),
     after: undefined,

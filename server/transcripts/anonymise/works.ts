@@ -4,7 +4,7 @@ import { keepDoer, keepMaker, keepNameBefore } from './makers.ts'
 import { endsSentence, nameFrom } from './name-shape.ts'
 import { isFigure, isNameLike, isOrdinary, nameKind, particles } from './names.ts'
 import { isKept, keep, type Page } from './page.ts'
-import { honorifics, kin } from './vocabulary.ts'
+import { belongings, honorifics, kin } from './vocabulary.ts'
 import { leadToWork, ownAffairs } from './work-phrases.ts'
 import { fold, type Word } from './words.ts'
 
@@ -21,6 +21,7 @@ export function keepWorks(page: Page): void {
   const { text, words, sheet, settings } = page
   for (const match of text.matchAll(quoted)) {
     // A title begins with a capital, or something before it says that it is one; other quotes are what people said.
+    if (/\bname(?:'s| is| was)?\W*$/i.test(text.slice(Math.max(0, match.index - 12), match.index))) continue
     const isTitle = /^\W?[\p{Lu}\p{N}]/u.test(match[0]) || saysTitle.test(text.slice(Math.max(0, match.index - 12), match.index))
     if (isTitle) sheet.keep(match.index, match.index + match[0].length, 'sure')
   }
@@ -44,10 +45,12 @@ function keepBeforeShelf(page: Page, word: Word): void {
 function keepAt(page: Page, word: Word): void {
   keepFigure(page, word)
   keepDoer(page, word)
+  keepOwner(page, word)
   keepBranch(page, word)
   keepBeforeShelf(page, word)
   if (word.fold === 'is' || word.fold === 'are') keepAvailable(page, word)
-  if (word.before && /(?:^|[\s\]])[/(]\s*$/.test(word.gap)) keepMaker(page, word)
+  const isPersonal = /^[^)\n]{0,60}, personal communication/i.test(page.text.slice(word.start, word.start + 100))
+  if (word.before && word.before.fold !== 'with' && !isPersonal && /(?:^|[\s\]])[/(]\s*$/.test(word.gap)) keepMaker(page, word)
   const lead = leadToWork(word)
   const next = lead?.last.after
   if (!lead || !next) return
@@ -122,8 +125,27 @@ function keepFigure(page: Page, first: Word): void {
   let name = first.fold
   for (let last = first.after, parts = 2; last && parts < 6 && /^(?: {1,2}|\. ?|-)$/.test(last.gap); last = last.after, parts += 1) {
     name += ` ${last.fold}`
-    if (isFigure(name) || ofStories.has(name)) keep(page, { first, last }, 'sure')
+    if (!isFigure(name) && !ofStories.has(name)) continue
+    keep(page, { first, last }, 'sure')
+    keepListedWith(page, last)
   }
+}
+
+/** "John le Carré, Len Deighton": a full name in a list with a writer's. */
+function keepListedWith(page: Page, last: Word): void {
+  const link = last.after
+  const first = link && /^(?:and|or)$/.test(link.fold) ? link.after : link && /^, $/.test(link.gap) ? link : undefined
+  const end = first?.capital && first.after?.joined ? nameFrom(first, (word) => word.capital && !word.digits) : undefined
+  if (first && end && end !== first && !isOrdinary(end.fold)) keep(page, { first, last: end }, 'likely')
+}
+
+/** "Natalia Ginzburg's Family Lexicon": whose work it is, and the work. */
+function keepOwner(page: Page, owner: Word): void {
+  const { after, before } = owner
+  if (!owner.possessive || !owner.capital || !owner.joined || !before?.capital || !after?.capital || after.opens || belongings.has(after.fold) || (nameKind(owner.fold) === 'none' && isOrdinary(owner.fold))) return
+  let last = after
+  while (last.after?.joined && (last.after.capital || particles.has(last.after.fold)) && last.at < after.at + 6) last = last.after
+  keep(page, { first: before, last }, 'sure')
 }
 
 const places = new Set(['branch', 'library', 'campus', 'center', 'centre', 'hall', 'building', 'room', 'wing', 'floor', 'commons', 'reading'])

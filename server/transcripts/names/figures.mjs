@@ -17,7 +17,7 @@ harry potter, hermione granger, ron weasley, sherlock holmes, john watson, jay g
   .split(/[,\n]/).map((name) => name.trim()).filter(Boolean)
 
 // One word that mostly means somebody of a story, a myth or history. Names that many people bear today only count where nothing speaks of a person.
-export const mononyms = `romeo juliet hamlet ophelia othello desdemona iago tybalt mercutio macbeth banquo prospero caliban cordelia gilgamesh beowulf grendel odysseus ulysses achilles agamemnon antigone oedipus medea medusa perseus hercules theseus
+export const mononyms = `dewey romeo juliet hamlet ophelia othello desdemona iago tybalt mercutio macbeth banquo prospero caliban cordelia gilgamesh beowulf grendel odysseus ulysses achilles agamemnon antigone oedipus medea medusa perseus hercules theseus
   homer virgil ovid sappho sophocles euripides aeschylus dante petrarch boccaccio plato socrates aristotle epicurus seneca cicero herodotus thucydides plutarch euclid archimedes pythagoras voltaire moliere rousseau montaigne descartes spinoza hegel kant nietzsche marx engels freud jung
   darwin einstein galileo copernicus mozart beethoven chopin vivaldi picasso monet renoir cezanne matisse michelangelo raphael donatello caravaggio rembrandt vermeer botticelli hitler mussolini stalin lenin trotsky napoleon cleopatra nefertiti tutankhamun caesar nero caligula attila saladin
   hermione dumbledore voldemort hagrid snape frodo bilbo gandalf aragorn legolas katniss peeta dracula frankenstein gatsby heathcliff zeus hera athena apollo artemis aphrodite poseidon hades persephone demeter dionysus hermes thor odin freya loki baldur osiris isis anubis horus krishna shiva vishnu ganesha buddha confucius moses noah-ark
