@@ -10,17 +10,16 @@ import { changesLast } from './places.ts'
 const margin = 7 * 86_400_000
 
 /** Raised with each change of the tables: an index of another version is thrown away and made anew from the records. */
-const version = 3
+const version = 4
 
 const tables = `
   -- What may be seen. The slot is the month and then chance: going through it backwards gives the newest month first, and within a month no order that says anything.
   CREATE TABLE shown (slot INTEGER PRIMARY KEY, library TEXT NOT NULL, id TEXT NOT NULL, week TEXT NOT NULL, desk TEXT NOT NULL, month TEXT NOT NULL,
     kind TEXT NOT NULL, ended TEXT NOT NULL, waited INTEGER, read_level INTEGER, answered TEXT, UNIQUE (library, id)) STRICT;
-  CREATE INDEX shown_in_order ON shown (library, slot);
   CREATE INDEX shown_by_month ON shown (library, desk, month);
   CREATE INDEX shown_by_week ON shown (library, week);
-  CREATE TABLE tags (slot INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (slot, tag)) STRICT, WITHOUT ROWID;
-  CREATE VIRTUAL TABLE words USING fts5(said, tokenize = "unicode61 remove_diacritics 2", prefix = '3');
+  -- Facets are words too, so that a rare one and a common word are found together without reading all that have the common one.
+  CREATE VIRTUAL TABLE words USING fts5(said, facets, tokenize = "unicode61 remove_diacritics 2", prefix = '3');
   INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
 
   -- What has come, but must wait until its desk's month has enough: no word of it is here.

@@ -3,6 +3,7 @@ import type { Transcript, TranscriptSearch } from '../../../shared/transcript.ts
 import type { Phrases } from '../topics/phrases.ts'
 import { createTopicIndex } from '../topics/topic-index.ts'
 import type { Week } from './places.ts'
+import { facetsOf, wantedFacets } from './facets.ts'
 import { scrub } from './scrub.ts'
 
 /** How many transcripts a desk's month needs before any of them may be seen. */
@@ -37,6 +38,11 @@ export interface Found { count: number; isMore: boolean; next: number | null; hi
 const mark = '\u0001'
 const chance = 2 ** 36
 
+function firstSlot(month: string): number {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return (year * 12 + number) * chance
+}
+
 /** How many pages one `scrub` looks at: some milliseconds, so that no search waits long for it. */
 const pagesAtOnce = 2000
 
@@ -47,16 +53,15 @@ export function createSearchIndex(database: Database, file: string) {
   const weekOf = database.prepare('SELECT week FROM shown WHERE library = ? AND id = ?')
   const isTaken = database.prepare('SELECT 1 FROM shown WHERE slot = ?')
   const insert = database.prepare('INSERT INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const insertTag = database.prepare('INSERT OR IGNORE INTO tags VALUES (?, ?)')
-  const insertWords = database.prepare('INSERT INTO words (rowid, said) VALUES (?, ?)')
-  const deletions = ['DELETE FROM words WHERE rowid = ?', 'DELETE FROM tags WHERE slot = ?', 'DELETE FROM shown WHERE slot = ?'].map((sql) => database.prepare(sql))
+  const insertWords = database.prepare('INSERT INTO words (rowid, said, facets) VALUES (?, ?, ?)')
+  const deletions = ['DELETE FROM words WHERE rowid = ?', 'DELETE FROM shown WHERE slot = ?'].map((sql) => database.prepare(sql))
   const wait = database.prepare('INSERT OR IGNORE INTO waiting VALUES (?, ?, ?, ?, ?)')
   const waited = database.prepare('SELECT desk, month FROM waiting WHERE library = ? AND id = ?')
   const stopWaiting = database.prepare('DELETE FROM waiting WHERE library = ? AND id = ?')
   const ready = database.prepare(`
     SELECT id, week FROM waiting AS w WHERE library = ?
-      AND (SELECT count(*) FROM waiting WHERE library = w.library AND desk = w.desk AND month = w.month)
-        + (SELECT count(*) FROM shown WHERE library = w.library AND desk = w.desk AND month = w.month) >= ${enough} LIMIT ?`)
+      AND (SELECT count(*) FROM (SELECT 1 FROM waiting WHERE library = w.library AND desk = w.desk AND month = w.month LIMIT ${enough}))
+        + (SELECT count(*) FROM (SELECT 1 FROM shown WHERE library = w.library AND desk = w.desk AND month = w.month LIMIT ${enough})) >= ${enough} LIMIT ?`)
   const inBucket = database.prepare(`SELECT (SELECT count(*) FROM waiting WHERE ${bucket}) + (SELECT count(*) FROM shown WHERE ${bucket}) AS count`)
   const shownInBucket = database.prepare(`SELECT slot, id, week FROM shown WHERE ${bucket}`)
   const weeks = database.prepare('SELECT week FROM weeks WHERE library = ?')
@@ -89,8 +94,7 @@ export function createSearchIndex(database: Database, file: string) {
 
   /** The month, and then what chance there is in the id. */
   function freeSlot(id: string, month: string): number {
-    const [year = 0, number = 0] = month.split('-').map(Number)
-    let slot = (year * 12 + number) * chance + (Number.parseInt(id.slice(0, 9), 16) || 0)
+    let slot = firstSlot(month) + (Number.parseInt(id.slice(0, 9), 16) || 0)
     while (isTaken.get(slot)) slot += 1
     return slot
   }
@@ -99,8 +103,7 @@ export function createSearchIndex(database: Database, file: string) {
     const { desk, month, kind, ended, waited: seconds, readLevel, answered, tags, comment, lines } = transcript
     const slot = freeSlot(id, month)
     insert.run(slot, library, id, week, desk, month, kind, ended, seconds, readLevel, answered)
-    for (const tag of tags) insertTag.run(slot, tag.toLowerCase())
-    insertWords.run(slot, [...lines.flatMap((line) => ('text' in line ? [line.text] : [])), comment, ...tags].join('\n').replaceAll(mark, ' '))
+    insertWords.run(slot, [...lines.flatMap((line) => ('text' in line ? [line.text] : [])), comment, ...tags].join('\n').replaceAll(mark, ' '), facetsOf(library, transcript))
     const [first] = lines
     if (phrases && first && 'text' in first) topics.put(slot, library, transcript, phrases, first.text.length)
   }
@@ -207,21 +210,17 @@ export function createSearchIndex(database: Database, file: string) {
     scrubbed: (times: number): void => together(() => void noteScrubbed.run(times)),
     /** A page, newest month first. `next` is `before` of the page after it, null on the last. */
     find(search: Search): Found {
-      const { library, match, desk, from, to, readLevel, answered, tag, waited: seconds, before, limit } = search
-      const conditions: [string, string | number | null][] = [
-        ['library = ?', library], ['words MATCH ?', match], ['desk = ?', desk], ['month >= ?', from], ['month <= ?', to], ['read_level = ?', readLevel], ['waited >= ?', seconds],
-        [answered === 'nobody' ? "iif(waited IS NULL, 'nobody', '') = ?" : answered === 'none' ? "ifnull(answered, 'none') = ?" : 'answered = ?', answered], ['EXISTS (SELECT 1 FROM tags WHERE tags.slot = shown.slot AND tag = ?)', tag?.toLowerCase() ?? null],
-      ]
-      const asked = conditions.filter(([, value]) => value !== null)
-      const source = match === null ? 'shown' : 'words CROSS JOIN shown ON shown.slot = words.rowid'
-      const order = match === null ? 'slot' : 'words.rowid'
-      const where = asked.map(([sql]) => sql).join(' AND ')
-      const values = asked.flatMap(([, value]) => (value === null ? [] : [value]))
+      const { match, from, to, waited: seconds, before, limit } = search
+      const asked = match === null ? wantedFacets(search) : `${wantedFacets(search)} AND said : (${match})`
+      // The months are a stretch of slots. Facets know waiting in steps only: the rest is read from what is shown.
+      const where = `words MATCH ? AND words.rowid >= ? AND words.rowid < ?${seconds === null ? '' : ' AND (SELECT waited FROM shown WHERE slot = words.rowid) >= ?'}`
+      const values = [asked, from === null ? 0 : firstSlot(from), to === null ? Number.MAX_SAFE_INTEGER : firstSlot(to) + chance]
+      const last = seconds === null ? [] : [seconds]
       const excerpt = match === null ? "''" : `snippet(words, 0, '${mark}', '${mark}', '…', 24)`
       const rows: { slot: number; id: string; week: Week; excerpt: string }[] = database
-        .prepare(`SELECT slot, id, week, ${excerpt} AS excerpt FROM ${source} WHERE ${where} AND ${order} < ? ORDER BY ${order} DESC LIMIT ?`)
-        .all(...values, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
-      const { count }: { count: number } = database.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM ${source} WHERE ${where} LIMIT ?)`).get(...values, countedTo + 1)
+        .prepare(`SELECT slot, id, week, excerpt FROM (SELECT words.rowid AS found, ${excerpt} AS excerpt FROM words WHERE ${where} ORDER BY words.rowid DESC LIMIT ?) JOIN shown ON slot = found ORDER BY slot DESC`)
+        .all(...values.with(2, Math.min(Number(values[2]), before ?? Number.MAX_SAFE_INTEGER)), ...last, limit + 1)
+      const { count }: { count: number } = database.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM words WHERE ${where} LIMIT ?)`).get(...values, ...last, countedTo + 1)
       const page = rows.slice(0, limit)
       return {
         count: Math.min(count, countedTo), isMore: count > countedTo, next: rows.length > limit ? (page.at(-1)?.slot ?? null) : null,
