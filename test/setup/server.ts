@@ -39,7 +39,12 @@ export async function startServer(
   if (!child.stdout || !child.stderr) throw new Error('the server has no output')
   let log = ''
   child.stderr.on('data', (some) => (log += String(some)))
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
+  const killed = () => void child.kill('SIGKILL')
+  process.once('exit', killed)
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => {
+    process.off('exit', killed)
+    resolve(code)
+  }))
   const { url, firstLink } = await new Promise<{ url: string; firstLink: string }>((resolve, reject) => {
     let url = ''
     const lines = createInterface({ input: child.stdout ?? process.stdin })
