@@ -15,6 +15,7 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
     { page: 'inbox', name: 'Inbox', count: owed, shown: can('librarian') },
     { page: 'rehearse', name: 'Rehearse', shown: true },
     { page: 'practice', name: 'My practice', shown: can('librarian') },
+    { page: 'worth-reading', name: 'Worth reading', shown: can('librarian') || can('supervisor') },
     { page: 'transcripts', name: 'Transcripts', shown: can('supervisor') },
     { page: 'counts', name: 'The coach', shown: can('supervisor') || can('admin') },
     { page: 'audit', name: 'Who read what', shown: can('supervisor') || can('admin') },

@@ -19,6 +19,7 @@ import { RehearsalRoom } from './rehearse/RehearsalRoom.tsx'
 import { Settings } from './settings/Settings.tsx'
 import { TopBar } from './TopBar.tsx'
 import type { Where } from './where.ts'
+import { WorthReading } from './worth-reading/WorthReading.tsx'
 
 /** The console of somebody who is signed in: one connection for all of its pages. */
 export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onSignedOut: () => void }) {
@@ -61,6 +62,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
       {page === 'practice' && <Practice />}
       {page === 'me' && <Me chime={chime.current} />}
       {page === 'counts' && <Counts />}
+      {page === 'worth-reading' && <WorthReading />}
       {page === 'transcripts' && <ReadingRoom />}
       {page === 'audit' && <Audit />}
       {page === 'people' && <People />}

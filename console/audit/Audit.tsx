@@ -10,6 +10,7 @@ const head = { at: v.number(), who: v.nullable(v.string()) }
 const Entry = v.variant('what', [
   v.object({ ...head, what: v.picklist(['transcript-opened', 'transcript-masked']), transcript: v.string() }),
   v.object({ ...head, what: v.literal('transcripts-exported'), format: v.string(), transcripts: v.array(v.string()) }),
+  v.object({ ...head, what: v.literal('set-opened'), desk: v.string(), transcripts: v.array(v.string()) }),
   v.object({ ...head, what: v.picklist(['threat-reported', 'original-read', 'hold-ended']) }),
   v.object({ ...head, what: v.picklist(['hold-asked', 'hold-confirmed', 'hold-declined']), deed: v.string(), why: v.string() }),
 ])
@@ -17,18 +18,20 @@ type Entry = v.InferOutput<typeof Entry>
 const Answer = v.object({ audit: v.array(Entry) })
 
 const told: Record<Entry['what'], string> = {
-  'transcript-opened': 'opened', 'transcript-masked': 'masked words in', 'transcripts-exported': 'took along', 'threat-reported': 'reported a threat: that original is held',
+  'transcript-opened': 'opened', 'transcript-masked': 'masked words in', 'transcripts-exported': 'took along', 'set-opened': 'opened a set', 'threat-reported': 'reported a threat: that original is held',
   'original-read': 'read a held original', 'hold-ended': 'ended the hold of an original', 'hold-asked': 'asked for a held original', 'hold-confirmed': 'confirmed what was asked for a held original',
   'hold-declined': 'declined what was asked for a held original',
 }
-function inWords(one: Exclude<Entry, { transcript: string }>): string {
+function inWords(one: Exclude<Entry, { transcript: string }>, deskName: (desk: string) => string): string {
   if (one.what === 'transcripts-exported') return `${told[one.what]} ${one.transcripts.length} as ${one.format === 'csv' ? 'CSV' : 'JSON Lines'}`
+  if (one.what === 'set-opened') return `${told[one.what]} of ${one.transcripts.length} to the librarians of ${deskName(one.desk)}`
   return 'why' in one ? `${told[one.what]} (${one.deed}): ${one.why}` : told[one.what]
 }
 
 /** Who opened, masked and took along what, and what was done with originals that are held. */
 export function Audit() {
-  const { library, me } = useWork()
+  const { library, me, state: { view } } = useWork()
+  const deskName = (desk: string) => view?.desks.find((one) => one.id === desk)?.name ?? desk
   const [entries, setEntries] = useState<Entry[] | null>(null)
   const [problem, setProblem] = useState('')
   const now = useNow(60_000)
@@ -51,7 +54,7 @@ export function Audit() {
                 <tr key={index}>
                   <td><time dateTime={new Date(one.at).toISOString()}>{whenInWords(one.at, now)}</time></td>
                   <td>{one.who ?? <span class="quiet">somebody who is no longer here</span>}</td>
-                  <td>{'transcript' in one ? <>{told[one.what]} {link(one.transcript)}</> : inWords(one)}</td>
+                  <td>{'transcript' in one ? <>{told[one.what]} {link(one.transcript)}</> : inWords(one, deskName)}</td>
                 </tr>
               ))}
             </tbody>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Chat } from '../../shared/chat.ts'
 import { useWork } from '../at-work.ts'
 import { Hard } from './Hard.tsx'
+import { WorthSharing } from './WorthSharing.tsx'
 import { readTags, Wrap, type Wrapped } from './Wrap.tsx'
 
 /** A chat that is over: the READ level and tags, and room to breathe. What the patron said of it is for supervisors, without names: nobody is graded. */
@@ -30,6 +31,7 @@ export function Finish({ id, chat }: { id: string; chat: Chat }) {
               <p class="row"><button>Save</button>{isSaved && <span class="done" role="status">Saved.</span>}</p>
             </form>
           </details>
+          {chat.keep && <WorthSharing id={id} />}
           <Hard />
         </>
       )}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { isRefusal } from '../../shared/refusals.ts'
@@ -12,8 +13,19 @@ import { usePicking } from './use-picking.ts'
 
 const Opened = v.object({ transcript: Transcript })
 
+interface PaperProps {
+  /** Where it is read: below /staff/LIBRARY. */
+  path: string
+  onStep: (step: number) => void
+  onClose: () => void
+  /** What else can be done with it, beside Print. */
+  tools?: ComponentChildren
+  /** Where words may be taken out of it: its id, and what follows. */
+  masks?: { id: string; onMasked: () => void }
+}
+
 /** One transcript, to be read in peace. j and k go to the next and the one before, Escape closes. */
-export function Paper({ id, onStep, onChanged, onClose }: { id: string; onStep: (step: number) => void; onChanged: () => void; onClose: () => void }) {
+export function Paper({ path, onStep, onClose, tools, masks }: PaperProps) {
   const { library, state: { view } } = useWork()
   const [transcript, setTranscript] = useState<Transcript | null>(null)
   const [problem, setProblem] = useState('')
@@ -28,22 +40,22 @@ export function Paper({ id, onStep, onChanged, onClose }: { id: string; onStep: 
     setProblem('')
     setTold('')
     setMasking(false)
-    void ask(library, 'GET', `/transcripts/${encodeURIComponent(id)}`, Opened).then((answer) => {
+    void ask(library, 'GET', path, Opened).then((answer) => {
       if (!isLatest) return
       if (isRefusal(answer)) setProblem(refusedInWords(answer))
       else setTranscript(answer.transcript)
     })
     return () => void (isLatest = false)
-  }, [library, id])
+  }, [library, path])
   // Whoever opens one reads it next, by eye or by ear.
-  useEffect(() => title.current?.focus(), [id, transcript === null, problem])
+  useEffect(() => title.current?.focus(), [path, transcript === null, problem])
 
   function pressed(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
     if (event.key === 'Escape') onClose()
     else if (event.key === 'j') onStep(1)
     else if (event.key === 'k') onStep(-1)
-    else if (event.key === 'm' && transcript) {
+    else if (event.key === 'm' && transcript && masks) {
       event.preventDefault()
       setMasking(true)
     }
@@ -52,21 +64,22 @@ export function Paper({ id, onStep, onChanged, onClose }: { id: string; onStep: 
     setTranscript(next)
     setMasking(false)
     setTold(`Taken out in ${places} ${places === 1 ? 'place' : 'places'}.`)
-    onChanged()
+    masks?.onMasked()
   }
   return (
     <article class="sheet-of-paper" aria-labelledby="paper" onKeyDown={pressed}>
       <header>
         <h2 id="paper" ref={title} tabIndex={-1}>{transcript ? (view?.desks.find((one) => one.id === transcript.desk)?.name ?? transcript.desk) : problem ? 'Not here' : 'One moment…'}</h2>
-        <p class="row tools">
+        <div class="row tools">
           <button type="button" class="small back" onClick={onClose}>Back to the list</button>
-          {transcript && <button type="button" class="small" onClick={() => print()}>Print</button>}
-        </p>
+          {transcript && <>{tools}<button type="button" class="small" onClick={() => print()}>Print</button></>}
+        </div>
       </header>
       {problem && <p class="problem" role="alert">{problem}</p>}
-      {transcript && (
+      {transcript && <ul class="facts quiet">{factsOf(transcript).map((fact) => <li key={fact}>{fact}</li>)}</ul>}
+      {transcript && !masks && <Reading transcript={transcript} />}
+      {transcript && masks && (
         <>
-          <ul class="facts quiet">{factsOf(transcript).map((fact) => <li key={fact}>{fact}</li>)}</ul>
           <div class="picking" ref={text} role="group" aria-label="What was said" aria-describedby="picking" tabIndex={0} onKeyDown={picks}><Reading transcript={transcript} /></div>
           <footer class="row tools">
             <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => setMasking(true)}>This still identifies someone…</button>
@@ -74,7 +87,7 @@ export function Paper({ id, onStep, onChanged, onClose }: { id: string; onStep: 
           </footer>
           <p class={told ? 'done' : 'unseen'} role="status">{told}</p>
           <p class="unseen" role="status">{picked.length > 0 && `Picked: ${picked.join(', ')}`}</p>
-          {isMasking && <StillIdentifies id={id} transcript={transcript} picked={picked} onMasked={masked} onClose={() => setMasking(false)} />}
+          {isMasking && <StillIdentifies id={masks.id} transcript={transcript} picked={picked} onMasked={masked} onClose={() => setMasking(false)} />}
         </>
       )}
     </article>

@@ -1,5 +1,6 @@
 import { useWork } from '../at-work.ts'
 import { useAddress } from './address.ts'
+import { ForAMeeting } from './ForAMeeting.tsx'
 import { Hits } from './Hits.tsx'
 import { Paper } from './Paper.tsx'
 import { SearchForm } from './SearchForm.tsx'
@@ -44,7 +45,7 @@ export function ReadingRoom() {
           </>
         )}
       </section>
-      {open ? <Paper id={open} onStep={step} onChanged={() => void look()} onClose={close} /> : <p class="nothing-open quiet">Choose one to read it here. In the list <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>Escape</kbd> comes back.</p>}
+      {open ? <Paper path={`/transcripts/${encodeURIComponent(open)}`} onStep={step} onClose={close} masks={{ id: open, onMasked: () => void look() }} tools={<ForAMeeting key={open} id={open} />} /> : <p class="nothing-open quiet">Choose one to read it here. In the list <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>Escape</kbd> comes back.</p>}
     </main>
   )
 }

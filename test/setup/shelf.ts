@@ -48,6 +48,15 @@ export const letWeeksPass = (folder: string, library = 'main'): Promise<void> =>
     await noteWeek(records, library, come)
   })
 
+/** Thanks that were sent to a server that is stopped arrive, as if their Monday had come. */
+export const letThanksArrive = (folder: string, library = 'main'): Promise<void> =>
+  withRecords(folder, async (records) => {
+    for (const { id, value, version } of await records.list(library, 'thanks')) {
+      const count = Object.values(v.parse(v.record(v.string(), v.number()), value)).reduce((sum, one) => sum + one, 0)
+      await records.put(library, 'thanks', id, { [lastMonday()]: count }, version)
+    }
+  })
+
 /** A transcript in which a patron asks and a librarian answers. */
 export const talk = (question: string, more: Partial<Transcript> = {}, answer = 'On the second floor, beside the atlases.'): Transcript => ({
   desk: 'reference', month: '2026-10', kind: 'chat', ended: 'closed', waited: 12, length: 300, readLevel: 2, tags: [], answered: null, comment: '',
