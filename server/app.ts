@@ -52,6 +52,7 @@ import { createSets } from './transcripts/shelf/sets.ts'
 import { createShared } from './transcripts/shelf/shared.ts'
 import { ShelfThread } from './transcripts/shelf/shelf-thread.ts'
 import { createShelving } from './transcripts/shelf/shelving.ts'
+import { createTrials } from './trial/create-trials.ts'
 
 /** How a connection is kept: WebSocket first, small frames, no compression (it costs a quarter of a megabyte a connection), a death noticed in 25 s. */
 const connection = { pingInterval: 15_000, pingTimeout: 10_000, maxHttpBufferSize: 32_768, perMessageDeflate: false, httpCompression: false, serveClient: false } as const
@@ -90,6 +91,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const presence = createPresence({ records, signals, chats, onChange: (library) => relay.presence(library) })
   const clock = createClock({ libraries, chats, logs, signals, patrons: spaces.patrons, names, log })
   const practice = createOwnPractice({ records, libraries })
+  const trials = createTrials({ records, signals, practice, book: coach.rules, names, log })
   const letters = createLetters({ records, logs, libraries, mail: createMail(settings), names, log })
   const audit = createAudit({ records })
   const erasures = createErasures(settings.folder)
@@ -109,13 +111,13 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const topics = createTopics({ records, libraries, thread: shelf, releasing })
   const reports = createReports({ records, libraries, practice, coach, changes })
   const parts: Parts = {
-    store, logs, chats, places, presence, clock, libraries, directory, tickets, origin, addresses, blocks: createBlocks(records), codes, letters, coach, practice, retention, holds, erasures, log,
+    store, logs, chats, places, presence, clock, libraries, directory, tickets, origin, addresses, blocks: createBlocks(records), codes, letters, coach, practice, retention, trials, holds, erasures, log,
   }
   const relay = createRelay(parts, spaces)
   const publish = createPublish(chats, places, spaces, log)
   let draining = false
   const http = await createHttp({
-    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, readingRoom, audit, sets, offers, shared, boxes, reports, topics, changes, holds, chats, log,
+    settings, store, libraries, directory, sessions, invites, tickets, origin, practice, coach, trials, readingRoom, audit, sets, offers, shared, boxes, reports, topics, changes, holds, chats, log,
     signIn: createSignIn(directory), isOpen: presence.isOpen, answerByCode: createAnswers({ codes, logs, addresses }), addresses, isDraining: () => draining,
     gauges: [
       ['patrons_connected', 'Patrons connected to this node', () => spaces.patrons.sockets.size],
@@ -163,6 +165,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
       clock.close()
       letters.close()
       retention.close()
+      trials.close()
       presence.close()
       stopWatching()
       await http.close()

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Dismissal } from '../shared/coaching.ts'
+import { changeRecord } from './change-record.ts'
 import { CountsMonth, newMonth, sealed, tallied, type Published } from './coaching/counts.ts'
 import type { OwnWishes } from './coaching/draft.ts'
 import { afterDismissal, afterMessage, expiresAt, noPractice, outcomes, Practice, type Sent } from './coaching/practice.ts'
@@ -17,16 +18,8 @@ export function createOwnPractice(parts: { records: Records; libraries: Librarie
   const { records } = parts
   const now = parts.now ?? Date.now
 
-  /** Reads, changes and writes one record, again where somebody else was first. */
-  async function change<S extends v.GenericSchema>(shape: S, library: string, collection: string, id: string, to: (was: v.InferOutput<S> | null) => v.InferOutput<S>, until?: number) {
-    for (;;) {
-      const stored = await records.get(library, collection, id)
-      const was = stored && v.parse(shape, stored.value)
-      const next = to(was)
-      if (next === was) return
-      if ((await records.put(library, collection, id, next, stored?.version ?? 0, until)) !== null) return
-    }
-  }
+  const change = <S extends v.GenericSchema>(shape: S, library: string, collection: string, id: string, to: (was: v.InferOutput<S> | null) => v.InferOutput<S>, until?: number) =>
+    changeRecord(records, shape, [library, collection, id], to, until)
 
   async function read<S extends v.GenericSchema>(shape: S, library: string, collection: string, id: string, otherwise: v.InferOutput<S>): Promise<v.InferOutput<S>> {
     const stored = await records.get(library, collection, id)

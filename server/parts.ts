@@ -17,6 +17,7 @@ import type { Tickets } from './staff/tickets.ts'
 import type { Holds } from './transcripts/holds.ts'
 import type { Retention } from './transcripts/retention.ts'
 import type { Store } from './store/port.ts'
+import type { Trials } from './trial/create-trials.ts'
 
 /** What the sockets work with: made once, in app.ts. */
 export interface Parts {
@@ -39,5 +40,6 @@ export interface Parts {
   retention: Retention
   holds: Holds
   erasures: Erasures
+  trials: Trials
   log: Logger
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from './phrases.ts'
 import type { Reading } from './reading/reading.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { Reading } from './reading/reading.ts'
  */
 export const doings = [
   'restates', 'checks_answered', 'invites_back', 'closing', 'asks_question', 'asks_open', 'acknowledges', 'greets', 'uses_name', 'blames', 'jargon', 'bare_link', 'refers', 'asks_private_data',
-  'cold', 'answers', 'echoes', 'links', 'does_a_deed', 'goes_to_look', 'hands_over', 'ends',
+  'cold', 'answers', 'echoes', 'links', 'does_a_deed', 'goes_to_look', 'hands_over', 'ends', 'stock_phrase', 'copies_question',
 ] as const
 export type Doing = (typeof doings)[number]
 
@@ -15,6 +16,18 @@ export function doingsOf({ behaviours, cold, sentences, ...reading }: Reading, c
   const seen: Partial<Record<Doing, boolean>> = {
     ...behaviours, cold: cold >= coldFrom, answers: reading.answers, echoes: reading.echoes, links: sentences.some((one) => one.links),
     does_a_deed: reading.doesADeed, goes_to_look: reading.goesToLook, hands_over: reading.handsOver, ends: reading.ends,
+    stock_phrase: sentences.some(({ has }) => has.has('stock-phrases')),
+    copies_question: behaviours.restates && sentences.some(({ words }) => copies(words, wordsOf(reading.patron.question))),
   }
   return doings.filter((one) => seen[one] === true)
+}
+
+/** So many of the question's words in a row, in a sentence that says it again, are no longer the librarian's own. */
+const inARow = 6
+
+/** Whether words repeat a question nearly as it stands: a run of most of its words, and of six at least. */
+function copies(words: readonly string[], question: readonly string[]): boolean {
+  const run = Math.max(inARow, Math.ceil(question.length * 0.6))
+  const asked = ` ${question.join(' ')} `
+  return words.some((_, at) => at + run <= words.length && asked.includes(` ${words.slice(at, at + run).join(' ')} `))
 }

@@ -19,6 +19,7 @@ import { serveSets } from './set-routes.ts'
 import { serveSharing } from './sharing-routes.ts'
 import { serveStaffRoutes } from './staff-routes.ts'
 import { serveTranscripts } from './transcript-routes.ts'
+import { serveTrials } from './trial-routes.ts'
 
 /** Everything that is served over HTTP. Whatever changes something must come from the server's own pages; errors say nothing of what was asked. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
@@ -54,6 +55,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   serveSets(http, parts)
   serveSharing(http, parts)
   serveRehearsals(http, parts)
+  serveTrials(http, parts)
   serveReports(http, parts)
   serveHolds(http, parts)
   serveHealth(http, parts)

@@ -14,6 +14,7 @@ import type { Sessions } from '../staff/sessions.ts'
 import type { SignIn } from '../staff/sign-in.ts'
 import type { Tickets } from '../staff/tickets.ts'
 import type { Store } from '../store/port.ts'
+import type { Trials } from '../trial/create-trials.ts'
 import type { Changes } from '../transcripts/reports/changes.ts'
 import type { Reports } from '../transcripts/reports/report.ts'
 import type { Audit } from '../transcripts/shelf/audit.ts'
@@ -39,6 +40,7 @@ export interface HttpParts {
   addresses: Addresses
   practice: OwnPractice
   coach: Coach
+  trials: Trials
   readingRoom: ReadingRoom
   audit: Audit
   sets: Sets

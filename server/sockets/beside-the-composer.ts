@@ -1,17 +1,28 @@
 import type { Verdict } from '../../shared/coaching.ts'
-import { verdictOf } from '../coaching/draft.ts'
+import type { Desk } from '../../shared/desk.ts'
+import { verdictOf, type Judgement } from '../coaching/draft.ts'
 import { draftOf } from '../draft-of.ts'
 import type { Parts } from '../parts.ts'
 import { logName } from '../rooms.ts'
+import type { Drawn } from '../trial/sheet.ts'
 import type { StaffSocket } from './namespaces.ts'
 
-/** A reading of one draft: the verdict for the console, and what only the librarian's own practice is told. */
+/** A reading of one draft: the verdict for the console, and what only the librarian's own practice and a trial are told. */
 interface Read {
   verdict: Verdict
-  met: string[]
-  withheld: string[]
-  desk: string
+  judgement: Judgement
+  desk: Desk
+  /** False: the patron asked that nothing of this chat be kept, so it is in no trial. */
+  keeps: boolean
 }
+
+/** What has been shown in one chat: with earlier messages, with the draft that stands there, and what a trial drew for that draft. */
+interface Shown {
+  before: ReadonlySet<string>
+  withThisDraft: ReadonlySet<string>
+  drawn: ReadonlyMap<string, Drawn>
+}
+const nothingYet: Shown = { before: new Set(), withThisDraft: new Set(), drawn: new Map() }
 
 /** How long a patron counts as typing after the last sign of it (ms). */
 const typingLasts = 4_000
@@ -22,8 +33,16 @@ const typingLasts = 4_000
  */
 export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
   const { library, member } = socket.data
-  const shown = new Map<string, { before: Set<string>; withThisDraft: Set<string> }>()
-  const of = (chat: string) => shown.get(chat) ?? { before: new Set<string>(), withThisDraft: new Set<string>() }
+  const shown = new Map<string, Shown>()
+  const of = (chat: string): Shown => shown.get(chat) ?? nothingYet
+  const change = (chat: string, to: Partial<Shown>) => void shown.set(chat, { ...of(chat), ...to })
+
+  /** What a trial has drawn for this rule in this chat; null where none concerns it, or the store is away. A drawn nudge stays as it was drawn until the message is sent. */
+  async function drawn(chatId: string, rule: string): Promise<Drawn | null> {
+    const found = of(chatId).drawn.get(rule) ?? (await parts.trials.draw(library, member.id, logName(library, chatId), rule).catch(() => null))
+    if (found) change(chatId, { drawn: new Map([...of(chatId).drawn, [rule, of(chatId).drawn.get(rule) ?? found]]) })
+    return found
+  }
 
   async function judge(chatId: string, draft: { text: string; version: number; ending: boolean }): Promise<Read | null> {
     const log = logName(library, chatId)
@@ -39,9 +58,16 @@ export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
         now: Date.now(),
       }),
     )
-    const { before, withThisDraft } = of(chatId)
-    shown.set(chatId, { before, withThisDraft: new Set([...withThisDraft, ...judgement.nudges.map((nudge) => nudge.rule)]) })
-    return { verdict: verdictOf(judgement), met: judgement.met, withheld: judgement.withheld, desk: desk.id }
+    const [nudge] = judgement.nudges
+    const mayBeInTrial = nudge && chat.keep && (draft.ending || draft.text.trim() !== '')
+    const isWithheld = mayBeInTrial ? (await drawn(chatId, nudge.rule))?.shown === false : false
+    const verdict = isWithheld ? { ...verdictOf(judgement), nudges: [] } : verdictOf(judgement)
+    change(chatId, { withThisDraft: new Set([...of(chatId).withThisDraft, ...verdict.nudges.map((one) => one.rule)]) })
+    return { verdict, judgement, desk, keeps: chat.keep }
+  }
+
+  const toTrial = async (chatId: string, { judgement, desk, keeps }: Read, moments: Shown['drawn']) => {
+    if (keeps) await parts.trials.said({ staff: member.id, log: logName(library, chatId), kind: desk.kind, drawn: moments, judgement })
   }
 
   return {
@@ -49,15 +75,25 @@ export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
     read: (chatId: string, draft: { text: string; version: number; ending: boolean }): Promise<Read | null> => judge(chatId, draft).catch(() => null),
     /** The librarian has put a nudge aside: it does not come back in this chat. */
     dismissed(chatId: string, rule: string): void {
-      const { before, withThisDraft } = of(chatId)
-      shown.set(chatId, { before: new Set([...before, rule]), withThisDraft })
+      const { before, drawn: moments } = of(chatId)
+      const moment = moments.get(rule)
+      change(chatId, { before: new Set([...before, rule]), ...(moment && { drawn: new Map([...moments, [rule, { ...moment, dismissed: true }]]) }) })
     },
     /** The draft has become a message: what was shown with it is not shown in this chat again, and the librarian's practice learns. */
     async sent(chatId: string, reading: Read | null): Promise<void> {
-      const { before, withThisDraft } = of(chatId)
-      shown.set(chatId, { before: new Set([...before, ...withThisDraft]), withThisDraft: new Set() })
+      const { before, withThisDraft, drawn: moments } = of(chatId)
+      change(chatId, { before: new Set([...before, ...withThisDraft, ...moments.keys()]), withThisDraft: new Set(), drawn: new Map() })
       const [nudged = null] = withThisDraft
-      if (reading) await parts.practice.learn(library, member.id, reading.desk, { met: reading.met, withheld: reading.withheld, shown: nudged })
+      if (!reading) return
+      const { judgement, desk } = reading
+      await toTrial(chatId, reading, moments)
+      await parts.practice.learn(library, member.id, desk.id, { met: judgement.met, withheld: judgement.withheld, shown: nudged })
+    },
+    /** The chat was ended without another message: what a trial drew for it is settled by that. */
+    async ended(chatId: string, reading: Read | null): Promise<void> {
+      const { drawn: moments } = of(chatId)
+      shown.delete(chatId)
+      if (reading && moments.size > 0) await toTrial(chatId, reading, moments)
     },
   }
 }

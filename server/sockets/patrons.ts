@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { PatronCommand } from '../../shared/commands.ts'
 import { seenByPatron } from '../../shared/events.ts'
-import { refuse } from '../../shared/refusals.ts'
+import { isRefusal, refuse } from '../../shared/refusals.ts'
 import { PatronAuth, Position, protocol } from '../../shared/wire.ts'
 import { eraseOnRequest } from '../erase.ts'
 import { admit, isBeginning, takesAddress } from '../admit.ts'
@@ -63,7 +63,9 @@ function serve(socket: PatronSocket, parts: Parts): void {
   socket.on('command', (raw, reply) =>
     answer(PatronCommand, raw, reply, async (command) => {
       const refusal = (await takesAddress(parts, socket.data, command)) ?? (isBeginning(command) ? await admit(parts, socket.data, command) : null)
-      return refusal ?? handle(parts, log, command, by)
+      const done = refusal ?? (await handle(parts, log, command, by))
+      if (command.kind === 'rate-chat' && !isRefusal(done)) void parts.trials.rated(log, command.answered).catch(() => parts.log.warn({ library }, 'an answer is not in the trial'))
+      return done
     }),
   )
 
@@ -76,6 +78,7 @@ function serve(socket: PatronSocket, parts: Parts): void {
   socket.on('erase', (reply) =>
     answer(Nothing, undefined, reply, async () => {
       await eraseOnRequest(parts, log)
+      await parts.trials.forget(log)
       return { erased: true as const }
     }),
   )

@@ -54,11 +54,11 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
     answer(Send, raw, reply, async ({ chat, command, mayPause, version }): Promise<StaffAnswer> => {
       const ending = command.kind === 'close-chat'
       const isSaid = command.kind === 'send-message'
-      const reading = isSaid || (ending && mayPause) ? composer.read(chat, { text: isSaid ? command.text : '', version, ending }) : null
+      const reading = isSaid || ending ? composer.read(chat, { text: isSaid ? command.text : '', version, ending }) : null
       const verdict = mayPause ? (await reading)?.verdict : null
       if (verdict?.nudges.some((nudge) => nudge.level === 'pause')) return { paused: verdict }
       const done = await carryOut(parts, { library, member, chat, command, by })
-      if (!isRefusal(done) && isSaid) void Promise.resolve(reading).then((read) => composer.sent(chat, read)).catch(() => parts.log.warn({ library }, 'a practice was not saved'))
+      if (!isRefusal(done) && reading) void reading.then((read) => (isSaid ? composer.sent(chat, read) : composer.ended(chat, read))).catch(() => parts.log.warn({ library }, 'a practice was not saved'))
       return done
     }),
   )
