@@ -20,6 +20,7 @@ export type Month = v.InferOutput<typeof Month>
  * that it began in; `at`, `waited` and `length` count seconds from its beginning.
  */
 export const Transcript = v.object({
+  /** '' as it is shown where few worked at that desk in that month; then its librarians are not told apart either. */
   desk: v.string(),
   /** In the library's time zone: 2026-11. */
   month: Month,

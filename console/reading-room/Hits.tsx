@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks'
 import type { ListedTranscript } from '../../shared/transcript.ts'
 import { useWork } from '../at-work.ts'
-import { factsOf } from './in-words.ts'
+import { deskInWords, factsOf } from './in-words.ts'
 
 /** What was found. Arrows, j and k move from one to the next; Enter opens. */
 export function Hits({ transcripts, open, onOpen }: { transcripts: readonly ListedTranscript[]; open: string | null; onOpen: (id: string) => void }) {
@@ -28,7 +28,7 @@ function Hit({ transcript, isOpen, onOpen }: { transcript: ListedTranscript; isO
     <button type="button" class="hit" data-transcript={id} aria-current={isOpen} onClick={onOpen}>
       <span class="question" dir="auto">{question}</span>
       {excerpt.length > 0 && <span class="excerpt" dir="auto">{excerpt.map((piece, index) => (index % 2 === 1 ? <mark key={index}>{piece}</mark> : piece))}</span>}
-      <span class="quiet">{[view?.desks.find((one) => one.id === desk)?.name ?? desk, ...factsOf(transcript)].join(' · ')}</span>
+      <span class="quiet">{[deskInWords(view?.desks, desk), ...factsOf(transcript)].join(' · ')}</span>
     </button>
   )
 }

@@ -6,7 +6,7 @@ import { Transcript } from '../../shared/transcript.ts'
 import { ask } from '../ask-server.ts'
 import { useWork } from '../at-work.ts'
 import { refusedInWords } from '../refused-in-words.ts'
-import { factsOf } from './in-words.ts'
+import { deskInWords, factsOf } from './in-words.ts'
 import { Reading } from './Reading.tsx'
 import { StillIdentifies } from './StillIdentifies.tsx'
 import { usePicking } from './use-picking.ts'
@@ -69,7 +69,7 @@ export function Paper({ path, onStep, onClose, tools, masks }: PaperProps) {
   return (
     <article class="sheet-of-paper" aria-labelledby="paper" onKeyDown={pressed}>
       <header>
-        <h2 id="paper" ref={title} tabIndex={-1}>{transcript ? (view?.desks.find((one) => one.id === transcript.desk)?.name ?? transcript.desk) : problem ? 'Not here' : 'One moment…'}</h2>
+        <h2 id="paper" ref={title} tabIndex={-1}>{transcript ? deskInWords(view?.desks, transcript.desk) : problem ? 'Not here' : 'One moment…'}</h2>
         <div class="row tools">
           <button type="button" class="small back" onClick={onClose}>Back to the list</button>
           {transcript && <>{tools}<button type="button" class="small" onClick={() => print()}>Print</button></>}

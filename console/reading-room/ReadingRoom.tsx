@@ -1,3 +1,4 @@
+import type { TranscriptPage } from '../../shared/transcript.ts'
 import { useWork } from '../at-work.ts'
 import { useAddress } from './address.ts'
 import { ForAMeeting } from './ForAMeeting.tsx'
@@ -37,7 +38,8 @@ export function ReadingRoom() {
           <p class="quiet" role="status">{found && !refused ? countInWords(found) : isLooking ? 'Looking…' : ''}</p>
           {transcripts.length > 0 && !refused && <TakeAlong ids={transcripts.map(({ id }) => id)} />}
         </div>
-        {found?.isWhole === false && <p class="notice making"><progress aria-label="The index" /> The index is being made: more may be found in a moment.</p>}
+        {found?.isWhole === false && <Making weeks={found.weeks} />}
+        {found?.problem && <p class="notice">What is new can’t be found just now: {found.problem}. Whoever runs the server should know.</p>}
         {!refused && found && (
           <>
             <Hits transcripts={transcripts} open={open} onOpen={show} />
@@ -47,6 +49,16 @@ export function ReadingRoom() {
       </section>
       {open ? <Paper path={`/transcripts/${encodeURIComponent(open)}`} onStep={step} onClose={close} masks={{ id: open, onMasked: () => void look() }} tools={<ForAMeeting key={open} id={open} />} /> : <p class="nothing-open quiet">Choose one to read it here. In the list <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>Escape</kbd> comes back.</p>}
     </main>
+  )
+}
+
+/** How far the index is: it is made anew where it was lost. */
+function Making({ weeks: { taken, all } }: { weeks: TranscriptPage['weeks'] }) {
+  return (
+    <p class="notice making">
+      <progress aria-label="The index" max={all || 1} {...(all > 0 && { value: taken })} />
+      <span>The index is being made{all > 0 && `: ${taken} of ${all} weeks are in it`}. More may be found in a moment.</span>
+    </p>
   )
 }
 

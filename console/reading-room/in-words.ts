@@ -1,3 +1,4 @@
+import type { Desk } from '../../shared/desk.ts'
 import type { Transcript } from '../../shared/transcript.ts'
 
 const month = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -9,6 +10,9 @@ export const monthInWords = (given: string): string => month.format(Date.parse(`
 
 /** So many seconds: «40 seconds», «7 minutes». */
 export const lastsInWords = (given: number): string => (given < 90 ? seconds.format(given) : minutes.format(Math.round(given / 60)))
+
+/** A desk's name; one that is not told has few librarians. */
+export const deskInWords = (desks: readonly Desk[] | undefined, id: string): string => (id === '' ? 'A desk where few work' : (desks?.find((one) => one.id === id)?.name ?? id))
 
 const answered = { yes: 'answered', partly: 'answered in part', no: 'not answered' }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Transcript } from '../../shared/transcript.ts'
 import type { Records } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
+import { manyWork, noteWorkers } from '../../server/transcripts/shelf/workers.ts'
 import { hasCome, newPlace, noteWeek, Place, placesOf, shelfOf, weeksOf, type Week } from '../../server/transcripts/shelf/places.ts'
 
 const day = 86_400_000
@@ -23,12 +24,17 @@ async function withRecords<T>(folder: string, work: (records: Records) => Promis
 /** Puts transcripts on the shelf of a server that is stopped, in a week that has come; gives their ids. */
 export const fillShelf = (folder: string, transcripts: readonly Transcript[], library = 'main'): Promise<string[]> =>
   withRecords(folder, async (records) => {
+    for (const transcript of transcripts) await manyWorked(records, library, transcript)
     const week = lastMonday()
     await noteWeek(records, library, week)
     const ids = transcripts.map(() => newPlace(0, 0).id)
     for (const [n, transcript] of transcripts.entries()) await records.put(library, shelfOf(week), ids[n] ?? '', transcript, 0)
     return ids
   })
+
+/** Notes that enough librarians worked at a desk in a month for the desk to be told. */
+export const manyWorked = (records: Records, library: string, at: { desk: string; month: string }): Promise<void> =>
+  noteWorkers(records, library, at, Array.from({ length: manyWork }, (_, n) => `worker-${n}`), Date.now())
 
 /** What waits on the shelf of a server that is stopped comes, as if its weeks had passed. */
 export const letWeeksPass = (folder: string, library = 'main'): Promise<void> =>

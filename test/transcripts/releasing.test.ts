@@ -9,12 +9,14 @@ import type { Store } from '../../server/store/port.ts'
 import { createErasures } from '../../server/erasures.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { newPlace, noteChange, noteWeek, releasedFrom, shelfOf, type Place } from '../../server/transcripts/shelf/places.ts'
+import { manyWorked } from '../setup/shelf.ts'
 import { createAudit } from '../../server/transcripts/shelf/audit.ts'
 import { matchOf } from '../../server/transcripts/shelf/query.ts'
 import { createMasking } from '../../server/transcripts/shelf/masking.ts'
 import { createReadingRoom } from '../../server/transcripts/shelf/reading-room.ts'
 import { createReleasing } from '../../server/transcripts/shelf/releasing.ts'
 import type { Search } from '../../server/transcripts/shelf/search-index.ts'
+import { noteWorkers } from '../../server/transcripts/shelf/workers.ts'
 import { ShelfThread } from '../../server/transcripts/shelf/shelf-thread.ts'
 
 const day = 86_400_000
@@ -64,6 +66,7 @@ const said = (text: string, more: Partial<Transcript> = {}): Transcript => ({
 })
 async function put(transcript: Transcript, endedAt = wednesday, library = 'main'): Promise<Place> {
   const place = newPlace(endedAt, now)
+  await manyWorked(store.records, library, transcript)
   await noteWeek(store.records, library, place.week)
   await store.records.put(library, shelfOf(place.week), place.id, transcript, 0)
   return place
@@ -240,6 +243,30 @@ describe('what is looked for', () => {
     expect(one?.question).toContain('Elsewhere')
     expect(await room.open('main', one?.id ?? '', 'vi-1')).toBeNull()
   })
+})
+
+test('where few worked at a desk in a month, nobody is told the desk nor which librarian it was, and the desk finds nothing', async () => {
+  const alone = { desk: 'children', month: '2026-10' }
+  const places = await putAll(5, { desk: 'children', lines: [{ at: 0, by: 'patron', what: 'message', text: 'Where are the owls?' }, { at: 9, by: 'librarian', librarian: 2, what: 'message', text: 'Here.' }] })
+  await putAll(5, { month: '2026-10' })
+  for (const at of [alone, { desk: 'children', month: '2026-11' }]) await store.records.remove('main', 'desk-workers', `${at.month} ${at.desk}`)
+  now = monday
+  const { look, find, room } = node()
+  await look()
+  const id = places[0]?.id ?? ''
+  const isHidden = async () => (await room.open('main', id, 'vi-1'))?.desk === ''
+  expect(await find({ words: 'owls' })).toMatchObject({ count: 5, transcripts: Array.from({ length: 5 }, () => ({ desk: '' })) })
+  expect(await find({ desk: 'children' })).toMatchObject({ count: 0, transcripts: [] })
+  expect((await room.open('main', id, 'vi-1'))?.lines.map(({ librarian }) => librarian)).toEqual([undefined, 1])
+  expect((await room.exported('main', [id], 'jsonl', 'vi-1')).text).not.toContain('children')
+  expect(await find({ desk: 'reference' })).toMatchObject({ count: 5 })
+  for (const staff of ['a', 'b', 'c', 'd']) await noteWorkers(store.records, 'main', { desk: 'children', month: '2026-11' }, [staff, 'a'], now)
+  expect(await isHidden()).toBe(true)
+  expect(JSON.stringify(await store.records.list('main', 'desk-workers'))).not.toMatch(/"[abcd]"/)
+  await noteWorkers(store.records, 'main', { desk: 'children', month: '2026-11' }, ['e'], now)
+  expect(await isHidden()).toBe(false)
+  expect(await find({ desk: 'children' })).toMatchObject({ count: 5 })
+  expect((await store.records.get('main', 'desk-workers', '2026-11 children'))?.value).toEqual({ many: true })
 })
 
 test('what somebody masks is gone from the transcript, from every node’s index and from the files, and who did it is written down without it', async () => {

@@ -43,6 +43,7 @@ async function atTheDesk(...more: Told[]) {
   const { records } = store
   const room: ReadingRoom = {
     read: async (_, id) => (id === seen ? talk('Do you have old maps?') : null),
+    deskOf: async (_, id) => (id === seen ? 'reference' : null),
     open: async (_, id) => room.read(_, id),
     search: () => Promise.reject(new Error('nobody searches here')), mask: async () => null, exported: () => Promise.reject(new Error('nobody exports here')),
   }

@@ -6,6 +6,7 @@ import { exported, type Format } from './export.ts'
 import type { Masking } from './masking.ts'
 import { readTranscript, type Releasing } from './releasing.ts'
 import type { Search } from './search-index.ts'
+import { didManyWork, monthsOfMany } from './workers.ts'
 import type { ShelfThread } from './shelf-thread.ts'
 
 const pageOf = 20
@@ -33,25 +34,39 @@ export function createReadingRoom({ records, thread, releasing, masking, audit }
     return week === null ? null : readTranscript(records, library, { id, week })
   }
 
+  /** As anybody is shown it: where few worked at its desk in its month, neither says which desk it was nor tells its librarians apart. */
+  async function shown(library: string, transcript: Transcript): Promise<Transcript> {
+    if (await didManyWork(records, library, transcript)) return transcript
+    return { ...transcript, desk: '', lines: transcript.lines.map((line) => (line.librarian === undefined ? line : { ...line, librarian: 1 })) }
+  }
+
+  async function open(library: string, id: string): Promise<Transcript | null> {
+    const transcript = await read(library, id)
+    return transcript && shown(library, transcript)
+  }
+
   return {
-    read,
-    async search(search: Omit<Search, 'limit'>): Promise<TranscriptPage> {
-      const { hits, ...found } = await thread.ask({ do: 'find', search: { ...search, limit: pageOf } }, Found)
-      const shown = await Promise.all(hits.map(async ({ id, week, excerpt }) => {
+    read: open,
+    /** At which desk it was, where it may be seen, or null: for deciding who may read it, never to be shown. */
+    deskOf: async (library: string, id: string): Promise<string | null> => (await read(library, id))?.desk ?? null,
+    async search(search: Omit<Search, 'limit' | 'months'>): Promise<TranscriptPage> {
+      const months = search.desk === null ? {} : { months: await monthsOfMany(records, search.library, search.desk) }
+      const { hits, ...found } = await thread.ask({ do: 'find', search: { ...search, ...months, limit: pageOf } }, Found)
+      const listing = await Promise.all(hits.map(async ({ id, week, excerpt }) => {
         const transcript = await readTranscript(records, search.library, { id, week })
-        return transcript ? [listed(id, transcript, excerpt)] : []
+        return transcript ? [listed(id, await shown(search.library, transcript), excerpt)] : []
       }))
-      return { transcripts: shown.flat(), ...found, ...releasing.standing(search.library) }
+      return { transcripts: listing.flat(), ...found, ...releasing.standing(search.library) }
     },
     /** The transcript, where it may be seen, or null. Who opens it is written down first. */
     async open(library: string, id: string, staff: string): Promise<Transcript | null> {
-      const transcript = await read(library, id)
+      const transcript = await open(library, id)
       if (transcript) await audit.note(library, staff, { what: 'transcript-opened', transcript: id })
       return transcript
     },
     /** Those of the transcripts that may be seen, as a file. Who takes them along is written down first, and which. */
     async exported(library: string, ids: readonly string[], format: Format, staff: string): Promise<{ kind: string; text: string }> {
-      const found = await Promise.all(ids.map(async (id) => ({ id, transcript: await read(library, id) })))
+      const found = await Promise.all(ids.map(async (id) => ({ id, transcript: await open(library, id) })))
       const there = found.flatMap(({ id, transcript }) => (transcript ? [{ id, transcript }] : []))
       await audit.note(library, staff, { what: 'transcripts-exported', format, transcripts: there.map(({ id }) => id) })
       return exported(format, there)
@@ -59,7 +74,8 @@ export function createReadingRoom({ records, thread, releasing, masking, audit }
     /** Masks phrases all through a transcript, for good: what it is then, or null where there is none that may be seen. */
     async mask(library: string, id: string, phrases: readonly string[], staff: string): Promise<Transcript | null> {
       const week = await weekOf(library, id)
-      return week === null ? null : masking.mask(library, { id, week }, phrases, staff)
+      const transcript = week === null ? null : await masking.mask(library, { id, week }, phrases, staff)
+      return transcript && shown(library, transcript)
     },
   }
 }

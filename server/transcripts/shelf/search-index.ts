@@ -22,6 +22,8 @@ export interface Search {
   library: string
   match: string | null
   desk: string | null
+  /** Of that desk only what is of these months, where given: those in which enough librarians worked there. */
+  months?: string[]
   from: string | null
   to: string | null
   readLevel: number | null
@@ -210,10 +212,11 @@ export function createSearchIndex(database: Database, file: string) {
     scrubbed: (times: number): void => together(() => void noteScrubbed.run(times)),
     /** A page, newest month first. `next` is `before` of the page after it, null on the last. */
     find(search: Search): Found {
-      const { match, from, to, waited: seconds, before, limit } = search
+      const { match, from, to, waited: seconds, before, limit, months } = search
       const asked = match === null ? wantedFacets(search) : `${wantedFacets(search)} AND said : (${match})`
       // The months are a stretch of slots. Facets know waiting in steps only: the rest is read from what is shown.
-      const where = `words MATCH ? AND words.rowid >= ? AND words.rowid < ?${seconds === null ? '' : ' AND (SELECT waited FROM shown WHERE slot = words.rowid) >= ?'}`
+      const inMonths = months ? ` AND words.rowid / ${chance} IN (${months.map((month) => firstSlot(month) / chance).join()})` : ''
+      const where = `words MATCH ? AND words.rowid >= ? AND words.rowid < ?${inMonths}${seconds === null ? '' : ' AND (SELECT waited FROM shown WHERE slot = words.rowid) >= ?'}`
       const values = [asked, from === null ? 0 : firstSlot(from), to === null ? Number.MAX_SAFE_INTEGER : firstSlot(to) + chance]
       const last = seconds === null ? [] : [seconds]
       const excerpt = match === null ? "''" : `snippet(words, 0, '${mark}', '${mark}', '…', 24)`

@@ -27,7 +27,7 @@ export const share = (records: Records, library: string, { id }: Pick<Place, 'id
   change(records, library, id, now, (was) => ({ ...was, boxes: was.takenBack ? [] : [...boxes].sort() }))
 
 type Reader = Pick<Member, 'id' | 'roles' | 'desks'>
-const mayRead = ({ roles, desks }: Reader, { desk }: Transcript): boolean => roles.includes('supervisor') || (roles.includes('librarian') && desks.includes(desk))
+const mayRead = ({ roles, desks }: Reader, desk: string): boolean => roles.includes('supervisor') || (roles.includes('librarian') && desks.includes(desk))
 
 /** What librarians found worth sharing: supervisors and the librarians of its desk read it, and can send thanks without learning to whom. */
 export function createShared({ records, room, boxes, secret, now = Date.now }: { records: Records; room: ReadingRoom; boxes: Boxes; secret: Buffer; now?: () => number }) {
@@ -36,8 +36,8 @@ export function createShared({ records, room, boxes, secret, now = Date.now }: {
     const stored = await records.get(library, sharedOf, id)
     const shared = stored && v.parse(Shared, stored.value)
     if (!shared || shared.boxes.length === 0) return null
-    const transcript = await room.read(library, id)
-    return transcript && mayRead(reader, transcript) ? { transcript, boxes: shared.boxes } : null
+    const [desk, transcript] = [await room.deskOf(library, id), await room.read(library, id)]
+    return transcript && desk !== null && mayRead(reader, desk) ? { transcript, boxes: shared.boxes } : null
   }
 
   return {

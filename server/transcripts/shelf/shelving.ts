@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import * as v from 'valibot'
 import type { Library } from '../../../shared/desk.ts'
+import { parseEvent } from '../../../shared/events.ts'
 import { chatOf, libraryOf } from '../../rooms.ts'
 import type { Directory } from '../../staff/directory.ts'
 import { StoreAway, type FeedEntry, type Following, type LogEvent, type LogName, type Store } from '../../store/port.ts'
@@ -12,6 +13,7 @@ import type { Around } from '../transcript.ts'
 import { beginMasks, forgetMasks, masksIn } from './masks.ts'
 import { hasCome, newPlace, noteChange, noteWeek, Place, placesOf, releasedFrom, shelfOf, timeIsOver } from './places.ts'
 import type { Counting } from '../reports/counting.ts'
+import { noteWorkers, workedIn } from './workers.ts'
 import { ShelfAway, type ShelfThread } from './shelf-thread.ts'
 
 /** What ends a chat, and what can still be said of one that is over: its transcript is made, or made anew. A question that is left is counted at once. */
@@ -69,6 +71,7 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
       const taken = stored?.version ?? (await records.put(library.id, placesOf, chat, mine, 0))
       if (taken === null) continue
       await beginMasks(records, library.id, mine.id)
+      await noteWorkers(records, library.id, transcript, workedIn(events.map(parseEvent)), now())
       await noteWeek(records, library.id, mine.week)
       if ((await records.put(library.id, shelfOf(mine.week), mine.id, maskTranscript(transcript, masks).transcript, before?.version ?? 0)) === null) continue
       if (hasCome(mine.week, now())) {
