@@ -33,7 +33,7 @@ function write(room: string, body: string, then: () => void): void {
   group.push(then)
 }
 
-const http = createServer()
+const http = createServer((_request, response) => void response.end())
 const io = new Server(http, { transports: ['websocket'], perMessageDeflate: false, httpCompression: false, serveClient: false, maxHttpBufferSize: 32_768 })
 io.on('connection', (socket) => {
   const { room } = socket.handshake.auth
