@@ -43,7 +43,7 @@ export function connect({ library, signedOut }: { library: string; signedOut: ()
   })
 
   const wake = () => {
-    if (document.visibilityState === 'visible' && !socket.connected && !isOver) socket.connect()
+    if (document.visibilityState === 'visible' && !socket.connected && !isOver) socket.disconnect().connect()
   }
   const wakers = ['visibilitychange', 'online', 'pageshow', 'focus']
   for (const event of wakers) addEventListener(event, wake, true)

@@ -2,7 +2,7 @@ import type { Dismissal } from '../shared/coaching.ts'
 import type { LibrarianCommand } from '../shared/commands.ts'
 import { parseEvent, type ChatEvent } from '../shared/events.ts'
 import { newId } from '../shared/key.ts'
-import { isRefusal, type Refusal } from '../shared/refusals.ts'
+import { isRefusal, passes, type Refusal } from '../shared/refusals.ts'
 import { emptyScreen, positionOf, receive, reconnecting, resume, takeBack, write } from '../shared/screen.ts'
 import type { Member } from '../shared/who.ts'
 import type { Availability, ChatSummary, Me, Resumed, StaffAnswer, StaffView } from '../shared/wire.ts'
@@ -71,7 +71,7 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
   /** Reads what came after the last event that this screen has, until nothing is missing. */
   async function open(chat: string): Promise<void> {
     const answer = await socket.timeout(10_000).emitWithAck('open', { chat, ...positionOf(of(chat).screen) }).catch(() => null)
-    if (answer === null || (isRefusal(answer) && (answer.refusal === 'not-saved' || answer.refusal === 'too-fast'))) {
+    if (answer === null || (isRefusal(answer) && passes(answer))) {
       return void setTimeout(() => socket.connected && of(chat).screen.asking && open(chat), tryAgain)
     }
     const resumed: Resumed<ChatEvent> = 'events' in answer ? { events: answer.events.map(parseEvent) } : answer

@@ -2,7 +2,7 @@ import { isIn, isOver } from '../shared/chat.ts'
 import type { Verdict } from '../shared/coaching.ts'
 import type { LibrarianCommand } from '../shared/commands.ts'
 import { newId } from '../shared/key.ts'
-import { isRefusal, type Refusal } from '../shared/refusals.ts'
+import { isRefusal, passes, type Refusal } from '../shared/refusals.ts'
 import { fail, write, type Unsent } from '../shared/screen.ts'
 import type { Send, StaffAnswer } from '../shared/wire.ts'
 import { judged, sent, tooLong, typed, type Conversation } from './conversation.ts'
@@ -40,7 +40,7 @@ export function createSpeaking({ other, staff, of, change }: Parts) {
     delivering.add(messageId)
     const answer = await emit({ chat, command: { kind: note ? 'add-note' : 'send-message', messageId, text } })
     delivering.delete(messageId)
-    if (answer === null || (isRefusal(answer) && (answer.refusal === 'not-saved' || answer.refusal === 'too-fast'))) {
+    if (answer === null || (isRefusal(answer) && passes(answer))) {
       if (other.isThere()) setTimeout(() => flush(chat), tryAgain)
     } else if (isRefusal(answer)) change(chat, (one) => ({ ...one, screen: fail(one.screen, messageId, answer) }))
   }
@@ -97,7 +97,7 @@ export function createSpeaking({ other, staff, of, change }: Parts) {
       const command: LibrarianCommand = { kind: 'send-message', messageId: unsent.messageId, text }
       const answer = await emit({ chat, command, mayPause: true, version }, askingMayTake)
       if (answer && 'paused' in answer) return card(chat, answer.paused)
-      if (answer && isRefusal(answer) && answer.refusal !== 'not-saved' && answer.refusal !== 'too-fast') {
+      if (answer && isRefusal(answer) && !passes(answer)) {
         return change(chat, (one) => ({ ...one, isSending: false, refused: answer }))
       }
       put(chat, unsent)

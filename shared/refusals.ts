@@ -24,3 +24,6 @@ export type RefusalName = (typeof refusalNames)[number]
 export const refuse = (refusal: RefusalName, facts: Omit<Refusal, 'refusal'> = {}): Refusal => ({ refusal, ...facts })
 
 export const isRefusal = (answer: object): answer is Refusal => 'refusal' in answer
+
+/** Whether a refusal passes by itself (the store is back, a node is upgraded): the same is asked again, under the same id. */
+export const passes = ({ refusal }: Refusal): boolean => refusal === 'not-saved' || refusal === 'too-fast' || refusal === 'newer-version'

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { PatronCommand } from '../shared/commands.ts'
 import type { DeskStatus } from '../shared/desk.ts'
 import { parseEvent } from '../shared/events.ts'
-import { isRefusal, refusalNames, type Refusal } from '../shared/refusals.ts'
+import { isRefusal, passes, refusalNames, type Refusal } from '../shared/refusals.ts'
 import { emptyScreen, fail, positionOf, receive, reconnecting, resume, takeBack, write, type Screen } from '../shared/screen.ts'
 import { protocol, type Answer, type PatronToServer, type Resumed, type ServerToPatron } from '../shared/wire.ts'
 import { newId, newKey } from '../shared/key.ts'
@@ -71,7 +71,7 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   async function command(what: PatronCommand): Promise<Answer | null> {
     try {
       const answer = await socket.timeout(10_000).emitWithAck('command', what)
-      if (!('refusal' in answer) || (answer.refusal !== 'not-saved' && answer.refusal !== 'too-fast')) return answer
+      if (!('refusal' in answer) || !passes(answer)) return answer
       set({ refused: answer })
     } catch {
       // The line is gone, or slow: connecting again sends it again.
@@ -154,8 +154,9 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   socket.on('connect_error', (error) => {
     const read = v.safeParse(Refused, error)
     const refusal = read.success ? read.output.data : null
-    if (refusal?.refusal === 'too-fast' || refusal?.refusal === 'not-saved') setTimeout(() => socket.connect(), tryAgain * 5)
-    else if (refusal) set({ barred: refusal })
+    if (refusal && passes(refusal)) setTimeout(() => socket.connect(), tryAgain * 5)
+    // A page that is newer than a node finds another, while all are being upgraded; one that is too old says so meanwhile.
+    if (refusal && (refusal.refusal === 'newer-version' || !passes(refusal))) set({ barred: refusal })
   })
 
   // Some networks let no WebSocket through. What they do let through is fetched only then, as hardly anybody needs it.
@@ -165,9 +166,9 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     void import('./polling.ts').then(({ XHR }) => Object.assign(opts, { transports: [WebSocket, XHR], tryAllTransports: true }), () => undefined)
   })
 
-  /** A laptop that opens, a phone that finds its network: no need to wait for the next try. */
+  /** A laptop that opens, a phone that finds its network: no need to wait for the next try (which connecting alone would not do away with). */
   const wake = () => {
-    if (document.visibilityState === 'visible' && !socket.connected && !state.barred) socket.connect()
+    if (document.visibilityState === 'visible' && !socket.connected && !state.barred) socket.disconnect().connect()
   }
   for (const event of ['visibilitychange', 'online', 'pageshow', 'focus']) addEventListener(event, wake, true)
 

@@ -9,8 +9,11 @@ interface Mutant {
   of: 'server' | 'run'
   /** Where it can be: on both stores, where none is named. */
   store?: StoreName
-  changes: { file: string; from: string; to: string }[]
+  changes: Change[]
 }
+
+/** A change to a source file: what stands there once, and what is to stand there. */
+export interface Change { file: string; from: string; to: string }
 
 export const mutants: { [name: string]: Mutant } = {
   'no-dedupe': {
@@ -46,26 +49,30 @@ export const mutants: { [name: string]: Mutant } = {
   },
 }
 
-/** Builds the server or the run with the mutant's changes, beside the real ones; gives the file. Throws where the code is no longer what a change expects. */
-export async function buildMutant(name: string): Promise<string> {
+/** Builds the server or the run with the mutant's changes, beside the real ones; gives the file. */
+export function buildMutant(name: string): Promise<string> {
   const mutant = mutants[name]
   if (!mutant) throw new Error(`there is no mutant ${name}: there are ${Object.keys(mutants).join(', ')}`)
+  return buildChanged(name, mutant.of === 'server' ? 'server/programs/main.ts' : 'test/faults/run.ts', mutant.changes)
+}
+
+/** Builds a program with changes to its source; gives the file. Throws where the code is no longer what a change expects. */
+export async function buildChanged(name: string, input: string, changes: readonly Change[]): Promise<string> {
   const done = new Set<string>()
-  const mutate: Plugin = {
-    name: 'mutate',
+  const change: Plugin = {
+    name: 'change',
     enforce: 'pre',
-    transform: (code, id) => mutant.changes.filter(({ file }) => id === join(root, file)).reduce((so, { from, to }) => {
-      if (so.split(from).length !== 2) throw new Error(`mutant ${name}: ${id} no longer says: ${from}`)
+    transform: (code, id) => changes.filter(({ file }) => id === join(root, file)).reduce((so, { from, to }) => {
+      if (so.split(from).length !== 2) throw new Error(`${name}: ${id} no longer says: ${from}`)
       done.add(from)
-      return so.replace(from, to)
+      return so.replace(from, () => to)
     }, code),
   }
-  const outDir = join(root, 'dist/mutants', name)
-  const input = join(root, mutant.of === 'server' ? 'server/programs/main.ts' : 'test/faults/run.ts')
+  const outDir = join(root, 'dist/changed', name)
   await build({
-    configFile: false, root, logLevel: 'error', plugins: [mutate],
-    build: { ssr: true, outDir, emptyOutDir: true, target: 'es2022', copyPublicDir: false, rollupOptions: { input: { program: input }, output: { entryFileNames: '[name].js' } } },
+    configFile: false, root, logLevel: 'error', plugins: [change],
+    build: { ssr: true, outDir, emptyOutDir: true, target: 'es2022', copyPublicDir: false, rollupOptions: { input: { program: join(root, input) }, output: { entryFileNames: '[name].js' } } },
   })
-  if (done.size !== mutant.changes.length) throw new Error(`mutant ${name}: not every change found its place`)
+  if (done.size !== changes.length) throw new Error(`${name}: not every change found its place`)
   return join(outDir, 'program.js')
 }

@@ -41,21 +41,28 @@ const password = 'a long enough password'
 /** One run: people talk, faults happen, all heals, and what is in the logs is held against what was acknowledged and what is on the screens. */
 export async function run({ seed, store: storeName, seconds, program, patience }: Asked): Promise<Report> {
   beABrowser()
+  const startedAt = Date.now()
+  const say = (what: string) => console.error(`${((Date.now() - startedAt) / 1000).toFixed(1)} s: ${what}`)
   const random = createRandom(seed)
   const record = createRecord()
   const place = await startPlace(storeName, program)
   const store = await place.openStore()
+  say(`${place.nodes.length} servers are up`)
   try {
     const people = [...(await hireStaff(place, random, record)), ...Array.from({ length: 8 }, (_, index) => patron(`Patron ${index + 1}`, newBrowser(place.nginx, record.wire), random.own(), record))]
     const crowd = comeToLook(place, record, seconds >= 60 ? 5_000 : 100)
     const scene = { place, people, crowd: crowd.map(({ page }) => page), random, longest: seconds >= 60 ? 6_000 : 1_500 }
+    say('people are there')
     const ends = keepActing(people, random)
     const injected = await injectFaults(storeName, scene, Date.now() + seconds * 1000, seconds >= 60 ? 1_500 : 700)
     ends()
+    say('faults are over')
     const judge = () => judgeAll(store, people, crowd, record)
     const findings = await settled(people, judge, patience)
+    say('quiet')
     const acknowledged = record.acknowledged.length
     const rolledBack = isClean(findings) ? await loseSome(place, people, random, record, judge, patience, findings) : 0
+    say('put back, and quiet')
     const logs = await readAll(store)
     people.forEach((person) => person.leave())
     for (const { page, end } of crowd) {

@@ -39,6 +39,9 @@ function told({ injected, chats, events, acknowledged, rolledBack, findings, bro
   ].join('\n')
 }
 
+// What was started ends with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 if (problem !== null || store === undefined) {
   console.error(`heartdesk: ${problem}`)
   process.exit(2)

@@ -39,6 +39,7 @@ export async function startServer(
   if (!child.stdout || !child.stderr) throw new Error('the server has no output')
   let log = ''
   child.stderr.on('data', (some) => (log += String(some)))
+  // Whoever runs this may be ended in the middle: then it must not go on alone.
   const killed = () => void child.kill('SIGKILL')
   process.once('exit', killed)
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => {

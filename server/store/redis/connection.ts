@@ -23,7 +23,7 @@ export function placeOf(url: string): string {
  * @param returns is waited for when Redis answers again after it was away, before anything is written: it may read. Where it rejects, Redis stays away.
  */
 export async function connect(url: string, beat: () => void, returns: () => Promise<void>) {
-  if (!URL.canParse(url) || !/^rediss?:/.test(url)) throw new Error('the address of Redis must begin with redis:// or rediss://')
+  if (!URL.canParse(url) || !/^rediss?:/.test(url) || new URL(url).hostname === '') throw new Error('the address of Redis must begin with redis:// or rediss://, and name a host')
   const place = placeOf(url)
   let isOpen = false
   const client = createClient({
@@ -43,9 +43,24 @@ export async function connect(url: string, beat: () => void, returns: () => Prom
     told = to
     for (const heard of listeners) heard(to, why)
   }
-  client.on('error', (error) => { if (isOpen) turn('away', whyNot(error)) })
+  client.on('error', (error) => {
+    if (!isOpen) return
+    turn('away', whyNot(error))
+    if (client.isReady) void renew(client)
+  })
   // The messages that it misses are read from the feed, so its errors change nothing.
-  listener.on('error', () => {})
+  listener.on('error', () => { if (isOpen && listener.isReady) void renew(listener) })
+
+  const renewing = new Set<typeof client>()
+  /** A line over which something came that is no answer, or none in time, is out of step for good: what comes next may answer what was asked before. */
+  async function renew(line: typeof client): Promise<void> {
+    if (renewing.has(line)) return
+    renewing.add(line)
+    line.destroy()
+    while (isOpen && !line.isReady) await line.connect().catch(() => new Promise((resolve) => setTimeout(resolve, heartbeat)))
+    renewing.delete(line)
+    if (!isOpen && line.isOpen) line.destroy()
+  }
   try {
     await client.connect()
     await listener.connect()
@@ -69,7 +84,7 @@ export async function connect(url: string, beat: () => void, returns: () => Prom
     } catch (error) {
       if (error instanceof StoreAway || (error instanceof ErrorReply && !cannotNow.test(error.message))) throw error
       turn('away', whyNot(error))
-      throw new StoreAway(`Redis at ${place} ${whyNot(error)}`)
+      throw new StoreAway(`Redis at ${place} ${whyNot(error)}`, { cause: error })
     } finally {
       clearTimeout(late)
     }
@@ -94,10 +109,14 @@ export async function connect(url: string, beat: () => void, returns: () => Prom
 
   const beating = setInterval(() => {
     if (!client.isReady) return turn('away', 'is away')
-    inTime(client.ping()).then(async () => {
+    inTime(client.ping()).then(async (answer) => {
+      if (answer !== 'PONG') throw new Error('another answer')
       if (state === 'away') await comeBack()
       if (state === 'ready') beat()
-    }, () => {})
+    }).catch((error: unknown) => {
+      // Redis may say that it can't: that is an answer.
+      if (client.isReady && !(error instanceof StoreAway && error.cause instanceof ErrorReply)) void renew(client)
+    })
   }, heartbeat)
 
   return {
