@@ -17,6 +17,7 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
     { page: 'practice', name: 'My practice', shown: can('librarian') },
     { page: 'worth-reading', name: 'Worth reading', shown: can('librarian') || can('supervisor') },
     { page: 'transcripts', name: 'Transcripts', shown: can('supervisor') },
+    { page: 'reports', name: 'What patrons want', shown: can('supervisor') || can('admin') },
     { page: 'counts', name: 'The coach', shown: can('supervisor') || can('admin') },
     { page: 'audit', name: 'Who read what', shown: can('supervisor') || can('admin') },
     { page: 'people', name: 'People', shown: can('admin') },

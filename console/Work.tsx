@@ -16,6 +16,7 @@ import { People } from './people/People.tsx'
 import { Practice } from './practice/Practice.tsx'
 import { ReadingRoom } from './reading-room/ReadingRoom.tsx'
 import { RehearsalRoom } from './rehearse/RehearsalRoom.tsx'
+import { Reports } from './reports/Reports.tsx'
 import { Settings } from './settings/Settings.tsx'
 import { TopBar } from './TopBar.tsx'
 import type { Where } from './where.ts'
@@ -65,6 +66,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
       {page === 'worth-reading' && <WorthReading />}
       {page === 'transcripts' && <ReadingRoom />}
       {page === 'audit' && <Audit />}
+      {page === 'reports' && <Reports />}
       {page === 'people' && <People />}
       {page === 'settings' && <Settings />}
       <Keys />

@@ -3,6 +3,7 @@ import '../shared/colours.css'
 import './console.css'
 import './pages.css'
 import './reading-room/reading-room.css'
+import './reports/reports.css'
 import { App } from './App.tsx'
 
 /** The staff console: everything behind /console/LIBRARY. */

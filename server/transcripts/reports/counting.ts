@@ -19,7 +19,7 @@ export const StandingTally = v.object({ seq: v.number(), ...Tally.entries })
 type StandingTally = v.InferOutput<typeof StandingTally>
 
 /** Tallies stand in small collections, by the first letter of the chat's id, so that reading them all holds up nobody's message. */
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-']
+export const talliesBegin = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-']
 export const tallyShelf = (chat: string): string => `tallies-${chat.slice(0, 1)}`
 
 const lookEvery = 60_000
@@ -77,7 +77,7 @@ export function createCounting(parts: { records: Records; libraries: Libraries; 
 
   async function standing(library: string): Promise<StoredRecord[]> {
     const all: StoredRecord[] = []
-    for (const letter of letters) {
+    for (const letter of talliesBegin) {
       all.push(...(await records.list(library, tallyShelf(letter))))
       await turn()
     }

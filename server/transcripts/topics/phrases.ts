@@ -7,7 +7,9 @@ declare module 'wink-nlp' {
 }
 
 /** What a question is about, each once: `about`, its key phrases (barn owl); `doing`, what somebody wants to do with what (renew card). Small, in the form of a dictionary. */
-export interface Phrases { about: string[]; doing: string[] }
+export interface Phrases { about: Phrase[]; doing: Phrase[] }
+/** `words`: in the form of a dictionary, by which phrases are the same; `said`: as it was written. */
+export interface Phrase { words: string; said: string }
 
 /** So much of a question is read, in letters, and so many phrases of each kind are kept. */
 const readTo = 1200
@@ -34,7 +36,7 @@ function load() {
   return { nlp, its: nlp.its }
 }
 
-interface Token { word: string; pos: string }
+interface Token { word: string; said: string; pos: string }
 
 /** The words of a text in their base form, with their part of speech. What stands in place of somebody's data, links and numbers are breaks. */
 function tokensOf(text: string): Token[] {
@@ -44,18 +46,20 @@ function tokensOf(text: string): Token[] {
   const [words, normals, lemmas, poses] = [tokens.out(its.value).map((word) => word.toLowerCase()), tokens.out(its.normal), tokens.out(its.lemma), tokens.out(its.pos)]
   const single = words.map((word, index): Token => {
     const pos = poses[index] ?? 'X'
-    if (!/^\p{L}{2}|^-$/u.test(word)) return { word, pos: pos === 'PRON' || pos === 'DET' ? pos : 'PUNCT' }
+    if (!/^\p{L}{2}|^-$/u.test(word)) return { word, said: word, pos: pos === 'PRON' || pos === 'DET' ? pos : 'PUNCT' }
     // The tagger knows "fine" as what one is when all is well.
-    if (word === 'fine' && poses[index + 1] !== 'NOUN' && poses.slice(Math.max(0, index - 2), index).includes('DET')) return { word, pos: 'NOUN' }
-    return { pos, word: pos === 'NOUN' || pos === 'VERB' ? baseOf(word, normals[index] ?? word, lemmas[index] ?? word) : word }
+    if (word === 'fine' && poses[index + 1] !== 'NOUN' && poses.slice(Math.max(0, index - 2), index).includes('DET')) return { word, said: word, pos: 'NOUN' }
+    return { pos, said: word, word: pos === 'NOUN' || pos === 'VERB' ? baseOf(word, normals[index] ?? word, lemmas[index] ?? word) : word }
   })
   return single.flatMap((token, index): Token[] => {
     const [before, after] = [single[index - 1], single[index + 1]]
     if (token.word === '-') return before && after ? [] : [token]
     if (after?.word === '-' && single[index + 2]) return []
-    return before?.word === '-' && single[index - 2] ? [{ word: `${words[index - 2]}-${words[index]}`, pos: isNoun(token) ? 'NOUN' : 'ADJ' }] : [token]
+    return before?.word === '-' && single[index - 2] ? [{ ...joined(`${words[index - 2]}-${words[index]}`), pos: isNoun(token) ? 'NOUN' : 'ADJ' }] : [token]
   })
 }
+
+const joined = (word: string) => ({ word, said: word })
 
 /** The base form in the spelling of whoever wrote it: the tagger's own is American. */
 const baseOf = (word: string, normal: string, lemma: string): string => (normal !== word && normal.startsWith(lemma) ? word.slice(0, word.length - (normal.length - lemma.length)) : lemma)
@@ -69,31 +73,33 @@ const isPart = (token: Token): boolean => isNoun(token) || token.pos === 'ADJ'
  */
 export function phrasesOf(question: string): Phrases {
   const tokens = tokensOf(question)
-  const about = new Set<string>()
-  const doing = new Set<string>()
+  const about = new Map<string, Phrase>()
+  const doing = new Map<string, Phrase>()
   for (let end = 0; end < tokens.length; end += 1) {
-    for (const phrase of endingAt(tokens, end)) about.add(phrase)
+    for (const phrase of endingAt(tokens, end)) about.set(phrase.words, phrase)
     const token = tokens[end]
-    if (token?.pos === 'VERB' && !ofAsking.has(token.word)) for (const thing of thingAfter(tokens, end)) doing.add(`${token.word} ${thing}`)
+    if (token?.pos === 'VERB' && !ofAsking.has(token.word)) for (const { words, said } of thingAfter(tokens, end)) doing.set(`${token.word} ${words}`, { words: `${token.word} ${words}`, said: `${token.word} ${said}` })
   }
-  return { about: [...about].slice(0, mostOfEach), doing: [...doing].slice(0, mostOfEach) }
+  return { about: [...about.values()].slice(0, mostOfEach), doing: [...doing.values()].slice(0, mostOfEach) }
 }
 
+const phraseOf = (tokens: readonly Token[]): Phrase => ({ words: tokens.map(({ word }) => word).join(' '), said: tokens.map(({ said }) => said).join(' ') })
+
 /** The phrases whose last word is this one, the longest last. */
-function endingAt(tokens: readonly Token[], end: number): string[] {
+function endingAt(tokens: readonly Token[], end: number): Phrase[] {
   const last = tokens[end]
   if (!last || !isNoun(last) || edge.has(last.word) || last.word.length < 3) return []
-  const phrases: string[] = []
+  const phrases: Phrase[] = []
   for (let from = end; from > end - longest && from >= 0; from -= 1) {
     const first = tokens[from]
     if (!first || !isPart(first)) break
-    if (!edge.has(first.word) && !(from === end && alone.has(first.word))) phrases.push(tokens.slice(from, end + 1).map(({ word }) => word).join(' '))
+    if (!edge.has(first.word) && !(from === end && alone.has(first.word))) phrases.push(phraseOf(tokens.slice(from, end + 1)))
   }
   return phrases
 }
 
 /** What a verb is done to: the next run's head noun, and the run itself. */
-function thingAfter(tokens: readonly Token[], verb: number): string[] {
+function thingAfter(tokens: readonly Token[], verb: number): Phrase[] {
   for (let at = verb + 1; at <= verb + reach && at < tokens.length; at += 1) {
     const token = tokens[at]
     if (!token || token.pos === 'VERB' || token.pos === 'PUNCT') return []

@@ -10,7 +10,7 @@ import { createLibraries, newLibrary } from '../../../server/libraries.ts'
 import { createDirectory } from '../../../server/staff/directory.ts'
 import type { Following, LogName, Store } from '../../../server/store/port.ts'
 import { openSqliteStore } from '../../../server/store/sqlite.ts'
-import { countedFrom, createCounting, quartersOf, StandingTally, tallyShelf } from '../../../server/transcripts/reports/counting.ts'
+import { countedFrom, createCounting, quartersOf, StandingTally, talliesBegin, tallyShelf } from '../../../server/transcripts/reports/counting.ts'
 import { Quarter } from '../../../server/transcripts/reports/quarter.ts'
 import { ShelfThread } from '../../../server/transcripts/shelf/shelf-thread.ts'
 import { createShelving } from '../../../server/transcripts/shelf/shelving.ts'
@@ -59,7 +59,7 @@ async function stop(): Promise<void> {
 const tell = (log: LogName, told: Told[], from = 0, at = late) =>
   store.logs.append({ log, after: from, events: events(told).slice(from).map((event) => ({ ...event, at: at + event.seq * 1000 })), once: null, live: false })
 async function standing(): Promise<(StandingTally & { chat: string })[]> {
-  const shelves = await Promise.all([...'abcdefghijklmnopqrstuvwxyz0123456789'].map((letter) => store.records.list('main', tallyShelf(letter))))
+  const shelves = await Promise.all(talliesBegin.map((letter) => store.records.list('main', tallyShelf(letter))))
   return shelves.flat().map(({ id, value }) => ({ chat: id, ...v.parse(StandingTally, value) }))
 }
 type StandingTally = v.InferOutput<typeof StandingTally>

@@ -66,7 +66,7 @@ test('key phrases are counted in questions, the fewest five; subject words are k
   await putAll(7, 'Do you have anything on barn owls?')
   await putAll(4, 'Where is the microfilm reader?')
   const topics = await come()
-  expect(await topics()).toMatchObject({ topics: [{ words: 'barn owl', chats: 7, before: null, z: 0 }], growing: [], shrinking: [], isWhole: true })
+  expect(await topics()).toMatchObject({ topics: [{ words: 'barn owls', chats: 7, before: null, z: 0 }], growing: [], shrinking: [], isWhole: true })
 })
 
 test('what is not released is in no topic, and no word of it is in the index', async () => {
@@ -93,8 +93,8 @@ test('what grows and what shrinks, against as many months before', async () => {
   await putAll(30, 'Do you have exam papers?', { month: '2026-11' })
   const topics = await come()
   const { growing, shrinking } = await topics()
-  expect(growing.map(({ words: phrase, chats, before }) => [phrase, chats, before])).toEqual([['exam paper', 30, null]])
-  expect(shrinking.map(({ words: phrase, chats, before }) => [phrase, chats, before])).toEqual([['passport form', null, 30]])
+  expect(growing.map(({ words: phrase, chats, before }) => [phrase, chats, before])).toEqual([['exam papers', 30, null]])
+  expect(shrinking.map(({ words: phrase, chats, before }) => [phrase, chats, before])).toEqual([['passport forms', null, 30]])
 })
 
 test('questions that keep coming back, over three months, with one of them to read', async () => {
@@ -118,7 +118,7 @@ describe('a transcript that is taken away', () => {
     await close()
     const { look } = node()
     await look()
-    expect((await topics().catch(() => node().topics())).topics).toMatchObject([{ words: 'barn owl', chats: 5 }])
+    expect((await topics().catch(() => node().topics())).topics).toMatchObject([{ words: 'barn owls', chats: 5 }])
     expect(files()).not.toContain('quagmire')
   })
 })
@@ -126,7 +126,7 @@ describe('a transcript that is taken away', () => {
 test('where there is any sign of a crisis, nothing that was asked is a topic', async () => {
   await putAll(6, 'Where is the roof garden?', { more: ['I want to die'] })
   await putAll(6, 'Do you have anything on barn owls?')
-  expect(words((await (await come())()).topics)).toEqual(['barn owl'])
+  expect(words((await (await come())()).topics)).toEqual(['barn owls'])
 })
 
 test('an index that is made anew tells the same', async () => {

@@ -1,0 +1,41 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Report, Topics } from '../../shared/reports.ts'
+import { isRefusal, type Refusal } from '../../shared/refusals.ts'
+import { ask } from '../ask-server.ts'
+import { fragmentOf, type Shown } from './address.ts'
+
+/** How long until topics are asked for again while the index is being made (ms). */
+const again = 3_000
+
+/** The numbers, and when they come the topics; both stay as they were where what is asked for is refused. `look` asks again. */
+export function useReport(library: string, shown: Shown) {
+  const [report, setReport] = useState<Report | null>(null)
+  const [topics, setTopics] = useState<Topics | null>(null)
+  const [refused, setRefused] = useState<Refusal | null>(null)
+  const asked = fragmentOf(shown)
+  // An answer to what was asked before must not come over a later one.
+  const latest = useRef('')
+  latest.current = asked
+
+  async function look(): Promise<void> {
+    const answer = await ask(library, 'GET', `/reports?${asked}`, Report)
+    if (latest.current !== asked) return
+    setRefused(isRefusal(answer) ? answer : null)
+    if (!isRefusal(answer)) setReport(answer)
+  }
+  async function lookForTopics(): Promise<void> {
+    const answer = await ask(library, 'GET', `/reports/topics?${asked}`, Topics)
+    if (latest.current === asked && !isRefusal(answer)) setTopics(answer)
+  }
+  useEffect(() => {
+    void look()
+    void lookForTopics()
+  }, [library, asked])
+  useEffect(() => {
+    if (topics?.isWhole !== false) return
+    const waiting = setTimeout(() => void lookForTopics(), again)
+    return () => clearTimeout(waiting)
+  }, [topics])
+
+  return { report, topics, refused, look }
+}
