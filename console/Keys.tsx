@@ -9,6 +9,8 @@ const keys: [string, string][] = [
   ['Enter', 'Send; when the coach asks something, Enter again sends it as it is'],
   ['Shift Enter', 'A new line'],
   ['Alt N, Alt D, Alt Q', 'Say to a nudge: not here, already did, quiet this rule'],
+  ['↓ ↑ or j k, Enter, Escape', 'In a list of transcripts: move, open, come back'],
+  ['← →, Shift, m', 'In a transcript: pick words, pick more, take them out'],
   ['?', 'These keys'],
 ]
 

@@ -21,7 +21,7 @@ export function factsOf({ month, kind, ended, waited, length, readLevel, answere
   return [
     monthInWords(month),
     kind === 'left' ? 'left after hours' : '',
-    waited === null ? 'nobody came' : kind === 'left' ? `answered after ${lastsInWords(waited)}` : `waited ${lastsInWords(waited)}`,
+    waited === null ? 'nobody came' : kind === 'left' ? `answered after ${lastsInWords(waited)}` : waited < 5 ? 'taken at once' : `waited ${lastsInWords(waited)}`,
     ended === 'closed' && kind === 'chat' ? `lasted ${lastsInWords(length)}` : '',
     readLevel === null ? '' : `READ ${readLevel}`,
     said === null ? '' : `the patron says: ${answered[said]}`,

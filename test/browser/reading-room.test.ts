@@ -162,6 +162,19 @@ test('given what is listed, when it is taken along, then it is in a file, and wh
   await page.getByRole('button', { name: 'Search', exact: true }).waitFor()
 })
 
+test('given an index that is being made, when somebody looks, then they see how far it is, and what comes without asking again', async () => {
+  let asked = 0
+  const standing = { transcripts: [], count: 0, isMore: false, next: null, isWhole: false, weeks: { taken: 3, all: 8 }, problem: null }
+  await page.route('**/transcripts/search', (route) => ((asked += 1) === 1 ? route.fulfill({ json: standing }) : route.continue()))
+  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await page.reload()
+  await page.getByText('The index is being made: 3 of 8 weeks are in it.').waitFor()
+  await isFine(page, 'transcripts, being made')
+  await hits().first().waitFor()
+  expect(await page.getByText('The index is being made').count()).toBe(0)
+  await page.unroute('**/transcripts/search')
+})
+
 test('given a transcript, when it is printed, then only it is on the paper', async () => {
   await hits().first().click()
   await page.locator('.reading').waitFor()

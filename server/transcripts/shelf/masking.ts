@@ -23,9 +23,11 @@ export function createMasking({ records, signals, releasing, audit, erasures }: 
       const stored = await records.get(library, shelfOf(at.week), at.id)
       if (!stored) return null
       const { transcript, places } = maskTranscript(v.parse(Transcript, stored.value), phrases)
-      if (places === 0) return transcript
-      await erasures.note({ what: 'transcript', library, id: at.id, week: at.week, before: stored.version + 1 })
-      if ((await records.replace(library, shelfOf(at.week), at.id, transcript, stored.version)) === null) continue
+      if (places > 0) {
+        await erasures.note({ what: 'transcript', library, id: at.id, week: at.week, before: stored.version + 1 })
+        if ((await records.replace(library, shelfOf(at.week), at.id, transcript, stored.version)) === null) continue
+      }
+      // Also where nothing is left to do: whoever did it may have died before the indexes heard of it.
       await noteChange(records, library, at)
       signals.send(library, { kind: 'shelf-changed' } satisfies v.InferOutput<typeof Changed>)
       await releasing.look(library)
