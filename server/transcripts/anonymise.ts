@@ -57,9 +57,12 @@ export function anonymiseText(text: string, turns: readonly Part[] | undefined, 
   return { text: fill(text, spans), spans }
 }
 
+/** Digits of other scripts as 0 to 9, so that every finder of numbers knows them; no letter moves. */
+const westernDigits = (text: string): string => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
+
 /** The steps in their order: docs/anonymising.md says why it matters. */
 function findAll(text: string, parts: readonly Part[], known: Known, settings: AnonymiseSettings): Placed[] {
-  const reading = read(text, parts)
+  const reading = read(westernDigits(text), parts)
   const page: Page = { ...reading, languages: languagesOf(reading), settings, sheet: new Sheet(text.length), roll: emptyRoll(), held: new Set() }
   keepNumbers(page)
   keepDeskPhones(page)

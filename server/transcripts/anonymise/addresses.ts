@@ -19,9 +19,11 @@ const suffix = /(?:strasse|str|gata|gatan|vagen|vag|vej|vei|veien|vegen|gade|gad
 const between = set(`hour hours min mins minute minutes day days or the of in on and a an to people books more other way my your for with at by from this that is it
   we i you week weeks month months year years copies pages miles km blocks times percent am pm`)
 
+const cottage = /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}'’-]{1,20} ){1,3}(?:Cottage|House|Farm|Lodge|Hall|Manor|Villa|Court|Lane|Road|Street|Barn|Mill|Rectory|Close|Green)(?:, \p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20}){0,3}){0,4},? (?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![\p{L}\p{N}])/gu
+const numbered = /(?<!\p{L})(?:carrera|calle|cra|cll?|kra?|avenida|av|transversal|diagonal|autopista)\.? ?\d{1,3} ?[a-z]{0,3} ?(?:#|no\.?|n[°º]) ?\d{1,3} ?[a-z]? ?(?:-|–) ?\d{1,3}/giu
 const box = /(?<![\p{L}\p{N}])(?:p\.? ?o\.? ?box|post ?box|postbus|postfach|post office box|apartado|bo[iî]te postale|postboks) \d{1,6}(?!\d)/giu
 const anchored = /(?:(?<![\p{L}\p{N}])\d{1,5}\p{L}?,? [^.?!\n\d]{3,60},? )?(?<![\p{L}\p{N}])(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![\p{L}\p{N}])/gu
-const unit = String.raw`(?:[Aa]pt|[Aa]partment|[Ss]uite|[Ss]te|[Uu]nit|[Ff]lat|[Ff]loor|#)\.? ?#?[\p{L}\p{N}-]{1,6}`
+const unit = String.raw`(?:[Aa]pt|[Aa]partment|[Aa]pto|[Dd]pto|[Pp]iso|[Ww]ohnung|[Bb]loque|[Ss]uite|[Ss]te|[Uu]nit|[Ff]lat|[Ff]loor|#)\.? ?#?[\p{L}\p{N}-]{1,6}`
 const postcode = String.raw`(?:\p{Lu}{1,2}\d{1,2}\p{Lu}? ?\d\p{Lu}{2}|\p{Lu}\d\p{Lu} ?\d\p{Lu}\d|\d{3} \d{2}|\d{4,5}-\d{3,4}|\d{4} \p{Lu}{2}|\d{4,6}|\d{2}-\d{3})`
 const town = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{1,24}(?=,? ?\p{Lu}|,? \d|,|\.|\s*$|\s*\n)`
 const onTheLine = String.raw`[ ,]{1,3}(?:${unit}|${town}|${postcode}|\p{Lu}{2})(?![\p{L}\p{N}])`
@@ -42,7 +44,7 @@ export function findAddresses(page: Page): void {
     const isSaid = /^(?:to|at|is|address|live|lives)$/.test(street?.[0].before?.fold ?? '') || flatBefore.test(text.slice(Math.max(0, (street?.[0].start ?? 0) - 40), street?.[0].start))
     if (street && !isOurs(page, word) && !sheet.isKept(street[0].start, street[1].end, isSaid ? 'sure' : 'likely')) markAddress(page, street[0].start, street[1].end)
   }
-  for (const pattern of [anchored, box]) {
+  for (const pattern of [cottage, anchored, box, numbered]) {
     for (const { index, 0: written } of text.matchAll(pattern)) {
       if (!sheet.isKept(index, index + written.length, 'likely')) markAddress(page, index, index + written.length)
     }
@@ -80,7 +82,8 @@ const isPrefix = (word: Word): boolean => prefixes.has(word.fold) && (!english.h
 
 /** "12 Rose Lane", "72 rue Pain Levé": the number, then the street. */
 function streetAfter(number: Word): [Word, Word] | undefined {
-  const first = next(number)
+  // "12 bis rue de la Paix"
+  const first = /^(?:bis|ter|quater)$/.test(next(number)?.fold ?? '') ? next(next(number)) : next(number)
   if (!first) return undefined
   if (isPrefix(first)) {
     let last = next(first)

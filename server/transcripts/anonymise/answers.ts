@@ -1,4 +1,5 @@
 import type { Asked } from './asked-phrases.ts'
+import { monthsElsewhere } from './other-languages.ts'
 import { maskNameAnswer } from './name-answers.ts'
 import { isOrdinary } from './names.ts'
 import { skipFillers, type Place } from './skip-fillers.ts'
@@ -45,10 +46,13 @@ function maskNumbers({ page, from, asked }: Place, kind: Kind, form: RegExp, rea
 
 /** A login or a password: the one word behind the cue that is no everyday word, or the whole answer. */
 function maskToken({ page, from, asked }: Place, kind: Kind): boolean {
-  const word = skipFillers(from)
+  const word = skipFillers(from, page)
   if (!word || word.at > from.at + 6 || isMarked(page, word)) return false
-  const isWhole = asked && (word.after === undefined || word.after.opens) && word.at - from.at < 2 && word.fold.length > 2 && !/^(?:none|what|why|nope|huh|hold|wait)$/.test(word.fold)
+  const token = /^[\p{L}\p{N}_.!@#$%&*-]+/u.exec(page.text.slice(word.start, word.start + 60))?.[0].replace(/[.!]+$/, '') ?? ''
+  const isWhole = asked && (word.after === undefined || word.after.opens) && word.at - from.at < 2 && token.length > 2 && !/^(?:none|what|why|nope|huh|hold|wait)$/.test(word.fold)
   if (isOrdinary(word.fold) && !isWhole) return false
+  // In another language every word is unknown: a value has a digit or a sign in it.
+  if (!asked && page.languages[word.turn] !== 'en' && !/[\d_@#$]|\.\p{L}/u.test(page.text.slice(word.start, word.end + 2))) return false
   if (kind === 'EMAIL' && !/^[\p{L}\p{N}]*(?:\p{L}\d|\d\p{L}{3}|[._]\p{L}+)/u.test(page.text.slice(word.start, word.end + 2))) return false
   const rest = /^[\p{L}\p{N}_.!@#$%&*-]*[\p{L}\p{N}_!@#$%&*]/u.exec(page.text.slice(word.end, word.end + 60))?.[0] ?? ''
   page.sheet.mark(word.start, word.end + rest.length, kind, 'patron')
@@ -56,11 +60,11 @@ function maskToken({ page, from, asked }: Place, kind: Kind): boolean {
   return true
 }
 
-const month = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const month = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|${monthsElsewhere})`
 const dates = [
   String.raw`\d{1,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,4}`,
   String.raw`${month}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? (?:of )?\d{2,4})?`,
-  String.raw`(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?${month}\.?(?:,? \d{2,4})?`,
+  String.raw`(?:(?:the|le|el) )?\d{1,2}(?:st|nd|rd|th|er|\.)? (?:(?:of|de) )?${month}\.?(?:,? (?:de |del )?\d{2,4})?`,
   String.raw`\d{1,2}[./]\d{1,2}`, String.raw`\d{6}`, String.raw`\d{8}`, String.raw`(?:19|20)\d\d`,
 ]
 const date = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${dates.join('|')})(?![\p{L}\p{N}])`, 'giu')

@@ -1,3 +1,4 @@
+import { askedElsewhere, offeredElsewhere } from './other-languages.ts'
 import { phrases } from './phrases.ts'
 
 /** What staff ask for, and what a patron says before giving it unasked. */
@@ -5,6 +6,7 @@ export type Asked = 'name' | 'number' | 'digits' | 'secret' | 'password' | 'birt
 
 /** What a question of staff is about; `nothing` for what only sounds like a question about a person. */
 export const asks = phrases<Asked | 'nothing'>([
+  ...askedElsewhere,
   ['name', [
     `your|patron|his|her|their|child|daughter|son|account|husband|wife|mother|father full|complete|first|last|legal|maiden|preferred|middle|| name|names`,
     `first|last|full|legal|maiden name`, `the|your|her|his new|old|previous|former|current|correct|other name`, `first and last name`, `last and first name`, `surname`, `a name`, `name please`, `name and`, `what|which name`, `whom`,
@@ -33,6 +35,7 @@ export const asks = phrases<Asked | 'nothing'>([
 
 /** What follows is given, unasked. */
 export const offers = phrases<Asked>([
+  ...offeredElsewhere,
   ['number', [
     `library|student|patron|account|member|barcode|card|license|licence|passport|id|security|case|ticket|booking|customer|badge number|is|`,
     `card|account|id|barcode number is`, `my|the number is`, `ssn is|`, `student|staff|employee id`,
@@ -43,7 +46,7 @@ export const offers = phrases<Asked>([
   ]],
   ['password', [`password|passcode|passwort|passphrase|pw|pwd is|was|`, `pass word`, `pass`]],
   ['digits', [`license|licence| plate|plates|registration is|was|number|`, `3|three|4|four|security digits|numbers are|is|`, `card|account|number|barcode|one|it ending|ends|end in|with|`, `ending|ends in`, `last four|4|three|3|five|5|six|6 digits are|is|`, `last four|4 are|is`]],
-  ['birthday', [`born on|in|`, `dob`, `date of birth`, `birthday`, `birthdate`, `birth date`]],
+  ['birthday', [`born on|in|`, `bday|b-day|bdate`, `dob`, `date of birth`, `birthday`, `birthdate`, `birth date`]],
   ['address', [`address is|was|to|`, `new|my|our|home|mailing|street address`]],
   ['whereabouts', [
     `live|lives|living|reside|resides`, `live|lives|lived|living|reside|resides|staying at|on|in`, `moved to`, `mail|ship|send|deliver it|them|this|that to`, `my|home|the house|home|apartment is|at`,

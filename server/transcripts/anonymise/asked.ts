@@ -3,7 +3,7 @@ import { asks, needsColon, offers, type Asked } from './asked-phrases.ts'
 import type { Page } from './page.ts'
 import type { Turn } from './reading.ts'
 
-const request = /\?|\b(?:please|provide|enter|need|tell|give|type|verify|confirm|what|may|could|can|have|send|share|let me know|require|required|look (?:you|it) up)\b/i
+const request = /[?؟]|\b(?:please|provide|enter|need|tell|give|type|verify|confirm|what|may|could|can|have|send|share|let me know|require|required|look (?:you|it) up)\b/i
 
 /** Over how many turns of the patron a question stays open. A PIN is often remembered late. */
 const patience = (asked: Asked): number => (asked === 'secret' ? 16 : 6)

@@ -1,7 +1,9 @@
+import { maybeNamedElsewhere, namedElsewhere } from './other-languages.ts'
 import { phrases } from './phrases.ts'
 
 /** Behind these a name stands: the writer's own (`self`) or another's. */
 export const beforeName = phrases<'self' | 'other'>([
+  ...namedElsewhere,
   ['self', [
     `my name is|`, `my names`, `my name's`, `name is`, `the name is|s`, `name's`, `the name's`, `my full|first|last|legal|middle|maiden|given|sur name is|`, `my surname is`,
     `full|first|last|middle|preferred|legal name`, `surname`, `lastname`, `firstname`, `call|calls me`, `known as`, `i go by`, `they|people call me`,
@@ -19,6 +21,7 @@ export const beforeName = phrases<'self' | 'other'>([
 
 /** Behind these a name may stand, and mostly does not: the word must look like one. */
 export const maybeName = phrases<'self' | 'other'>([
+  ...maybeNamedElsewhere,
   ['self', [`i am`, `i'm`, `im`, `this is`, `it's`, `its`, `it is`, `here is`, `should be|say|read`, `spelled|spelt`, `yours truly|sincerely`, `sincerely`, `regards`, `best`, `cheers`, `xoxo`, `love`]],
   ['other', [
     `hi`, `hello`, `hey`, `hiya`, `dear`, `thanks`, `thank you`, `thx`, `ty`, `bye`, `goodbye`, `ok`, `okay`, `sorry`, `good|| morning|afternoon|evening|night`,

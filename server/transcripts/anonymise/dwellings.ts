@@ -5,9 +5,9 @@ import { isMarked } from './page.ts'
 import type { Word } from './words.ts'
 
 const newSentence = String.raw`\.\s+(?=(?:i|i'm|im|can|could|please|thanks|thank|my|is|it|the|what|do|and|but|you|we|he|she|they|this|that|so|how|it's|also)\b)`
-const newClause = String.raw` (?:but|because|so|please|thanks|and (?:i|my)|can you|is that|last night|street\. it|street in|now|today)\b`
-const addressEnd = new RegExp(String.raw`[?!\n]|${newSentence}|${newClause}`, 'i')
-const street = /\p{Lu}\p{L}|(?<!\p{L})(?:street|st|avenue|ave|road|rd|lane|drive|dr|blvd|court|apt|way)(?!\p{L})/u
+const newClause = String.raw` (?:but|because|so|please|thanks|and (?:i|my)|can you|is that|last night|street\. it|street in|now|today)\b| (?:هل|est-ce|ist das|und ich|aber|pero|mais|me pueden|pueden|kann man|kann ich)(?![\p{L}])`
+const addressEnd = new RegExp(String.raw`[?!\n]|${newSentence}|${newClause}`, 'iu')
+const street = /\p{Lu}\p{L}|(?<!\p{L})(?:street|st|avenue|ave|road|rd|lane|drive|dr|blvd|court|apt|way|strasse|straße|platz|rue|avenue|boulevard|calle|avenida|plaza|شارع|عمارة|شقة)(?!\p{L})/u
 
 const streetOnly = /^(?:\p{Lu}[\p{L}'’-]{1,24} ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Terrace|Crescent|Square|Row|Way)(?![\p{L}\p{N}])/u
 
@@ -25,7 +25,7 @@ function pastOwners(first: Word | undefined, sure: boolean): Word | undefined {
  * called an address; otherwise ("I live at", "send it to") it must look like one: "at 400 people a day" does not.
  */
 export function maskDwelling({ page, from, turn }: Place, sure: boolean): boolean {
-  const first = pastOwners(skipFillers(from), sure)
+  const first = pastOwners(skipFillers(from, page), sure)
   if (!first || first.at > from.at + 12 || isMarked(page, first)) return false
   const rest = page.text.slice(first.start, Math.min(turn.end, first.start + 160))
   const piece = rest.slice(0, addressEnd.exec(rest)?.index ?? rest.length).trimEnd()

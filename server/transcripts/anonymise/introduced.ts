@@ -1,4 +1,4 @@
-import { isCasedLike, isLast, isSignature, looksLikeName, nameFrom, withInitials } from './name-shape.ts'
+import { goesOnWith, isLast, isSignature, looksLikeName, nameFrom, withInitials } from './name-shape.ts'
 import { beforeName, maybeName } from './cue-phrases.ts'
 import { isMachine, isMostlyName, isOrdinary, isPlace, isUnheard, nameKind } from './names.ts'
 import { isKept, wordsOf, type Page } from './page.ts'
@@ -16,15 +16,17 @@ function surely(page: Page, word: Word): Found | undefined {
   if (!first || /[?!]|\.\s/.test(withInitials(first).gap)) return undefined
   const self = cue.meaning === 'self'
   const kind = nameKind(first.fold)
+  // "ich bin umgezogen"
+  if (page.languages[first.turn] !== 'en' && ((!first.capital && kind !== 'clear' && kind !== 'ordinary-too') || isKept(page, first, 'likely'))) return undefined
   if (/^(?:for|under)$/.test(word.fold) && cue.last === word && !answersFor(page, word)) return undefined
   if (cue.last.fold === 'for' && (kind === 'none' || kind === 'family') && !isUnheard(first)) return undefined
   // "A girl named Matilda" is of a book where books are spoken of.
   // "Yes please, for Heidi", where a hold was offered.
-  if (answersFor(page, word) && (kind !== 'none' || isUnheard(first)) && (first.capital || kind === 'clear') && !isPlace(first.fold) && !isKept(page, first, 'sure')) return { first, last: nameFrom(first, (part, isFirst) => isFirst || (looksLikeName(part) && isCasedLike(part, first))) ?? first, self: false }
+  if (answersFor(page, word) && (kind !== 'none' || isUnheard(first)) && (first.capital || kind === 'clear') && !isPlace(first.fold) && !isKept(page, first, 'sure')) return { first, last: nameFrom(first, (part, isFirst) => isFirst || goesOnWith(page, part, first)) ?? first, self: false }
   // "Reserve it for Heidi": for somebody, unless it is no given name.
   const isFor = cue.last.fold === 'for' && /^(?:clear|ordinary-too)$/.test(kind) && !isKept(page, first, 'sure')
   if (!self && ((isKept(page, first, 'likely') && !isFor) || (/^name(?:d)?$/.test(word.fold) && speaksOfWorks(page, first.turn)))) return undefined
-  const last = nameFrom(first, (part, isFirst) => looksLikeName(part) || (isFirst ? kind === 'ordinary-too' && (part.capital || self) : part.capital))
+  const last = nameFrom(first, (part, isFirst) => (isFirst ? looksLikeName(part) : page.languages[part.turn] === 'en' ? looksLikeName(part) : goesOnWith(page, part, first)) || (isFirst ? kind === 'ordinary-too' && (part.capital || self) : part.capital))
   if (!last || isThing(last.after)) return undefined
   const isPair = last !== first && wordsOf(page, { first, last }).every((part) => nameKind(part.fold) !== 'none')
   return self || first.capital || kind === 'clear' || isPair ? { first, last, self } : undefined
@@ -44,13 +46,13 @@ function answersFor({ turns }: Page, cue: Word): boolean {
 function maybe(page: Page, word: Word): Found | undefined {
   const cue = maybeName(word)
   const first = cue && skip(cue.last.after)
-  if (!first || /[?!.;]/.test(withInitials(first).gap)) return undefined
+  if (!first || /[?!.;]/.test(withInitials(first).gap) || (/^(?:im|i)$/.test(word.fold) && page.languages[word.turn] !== 'en')) return undefined
   const self = cue.meaning === 'self'
   // "I Am Ozzy" is a title; "I'm Taylor Swift" is said by somebody of that name.
   if (self && word.after?.fold === 'am' && word.after.capital && !word.after.upper) return undefined
   if (isKept(page, first, 'likely') && !/^(?:i'm|im|i)$/.test(word.fold)) return undefined
   if (!isNamed(page, first, self, word)) return undefined
-  const last = nameFrom(first, (part, isFirst) => isFirst || (looksLikeName(part) && isCasedLike(part, first))) ?? first
+  const last = nameFrom(first, (part, isFirst) => isFirst || goesOnWith(page, part, first)) ?? first
   if (isThing(last.after)) return undefined
   // Said again, it is most likely the title or the author again, unless another name goes with it.
   if (!self && !greetings.has(word.fold) && wordsOf(page, { first, last }).every(({ fold }) => page.held.has(fold))) return undefined
@@ -83,6 +85,8 @@ function isNamed(page: Page, word: Word, self: boolean, cue: Word): boolean {
       if (seasons.has(word.fold) || isPlace(word.fold)) return false
       return isLast(word) || (self && next?.fold === 'and') || (next?.capital === true && !isOrdinary(next.fold))
     default:
+      // "im Cadence, booked 3-4": with a capital, and nothing behind it.
+      if (self && word.capital && !word.upper && !word.opens && /^(?:i'm|im)$/.test(cue.fold) && word.before === cue && isLast(word) && !seasons.has(word.fold) && !isNationality(word) && !isSmall(word.fold)) return true
       // "tell devonte", "thank seppinen"
       if (!word.capital) return toPeople.has(cue.fold) && isUnheard(word) && !isNationality(word) && !/(?:ed|ing|ly)$/.test(word.fold)
       if (isOrdinary(word.fold) || isPlace(word.fold) || isNationality(word) || (word.upper && word.text.length < 6)) return false
@@ -91,6 +95,18 @@ function isNamed(page: Page, word: Word, self: boolean, cue: Word): boolean {
       return (self || greeting) && (isLast(word) || goesOn || next?.capital === true || /^(?:and|i|at|in|with)$/.test(next?.fold ?? ''))
   }
 }
+
+/** No more than four words stand before it in its sentence. */
+function isShortClause(word: Word): boolean {
+  let begin = word
+  for (let steps = 0; begin.before && steps < 5; steps += 1) {
+    if (begin.opens) return true
+    begin = begin.before
+  }
+  return begin.opens
+}
+
+const isSmall = (fold: string): boolean => /^(?:catholic|christian|jewish|muslim|hindu|buddhist|deaf|black|latino|latina|hispanic|asian|native|american|in|at|on|not|so|ok|okay|yes|no|a|the|here|done|good|fine)$/.test(fold)
 
 /** Whether the turn before told or asked a name: then "im art" tells one too. */
 function isAfterNames({ turns }: Page, turn: number): boolean {
@@ -110,6 +126,9 @@ export function signedOff(_page: Page, word: Word): Found | undefined {
   if (/^, ?$/.test(word.gap) && word.joined === false && word.capital && isLast(word) && kind !== 'none' && kind !== 'family' && word.before && !word.before.capital && !isKept(_page, word, 'likely') && !isPlace(word.fold) && !seasons.has(word.fold)) {
     return { first: word, last: word, self: false }
   }
+  // "De acuerdo, Juanjo.", "Thanks, Xiadani!": what staff end a short clause with.
+  if (/^, ?$/.test(word.gap) && word.capital && isLast(word) && (word.after === undefined || word.after.opens) && _page.turns[word.turn]?.from === 'librarian' && isUnheard(word) && word.before && !word.before.capital
+    && isShortClause(word) && !isKept(_page, word, 'likely') && !speaksOfWorks(_page, word.turn, 0)) return { first: word, last: word, self: false }
   const isPart = (part: Word) => part.capital && !part.upper && !part.digits && !isOrdinary(part.fold) && !isPlace(part.fold)
   const surnameFirst = word.opens && next?.gap === ', ' && isPart(word) && isPart(next) && (next.after === undefined || next.after.opens)
   return surnameFirst ? { first: word, last: next, self: true } : undefined

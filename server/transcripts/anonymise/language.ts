@@ -15,8 +15,11 @@ const small: Record<Exclude<Language, 'ar' | 'other'>, Set<string>> = {
   fr: set(`le les une et je vous est pas pour mon ma mes avec sur dans ce cette qui que au aux du des sont bonjour bonsoir merci oui votre vos quel quelle avez ai suis livre livres bibliotheque carte
     c'est j'ai n'est qu'il d'une l'on nous chez plus tres bien aussi comment pouvez etes sera ici voici svp`),
   es: set(`el los las una y mi mis su sus con para por que del al es esta este como donde cuando cual hola gracias buenas buenos tardes dias si no usted tiene tengo puede quiero necesito libro libros biblioteca
-    carne tarjeta numero lo le me se pero muy ayer hoy favor soy hay tambien`),
+    carne tarjeta numero lo le me se pero muy ayer hoy favor soy hay tambien yo ella ellos nosotros queremos`),
 }
+/** Whether a folded word is one of the small words of a language. */
+export const isSmallWord = (fold: string, language: Language | undefined): boolean => language !== undefined && language in small && small[language as keyof typeof small].has(fold)
+
 const others = set(`il di che per sono una gli della nel grazie ciao cerco vorrei non anche o os um uma nao com obrigado obrigada ola livro het een ik niet van voor met heb boek och jag att en som tack jeg er og det ikke
   w na nie jest sie do prosze dzien dobry mam czy`)
 

@@ -1,4 +1,4 @@
-import { isCasedLike, isSignature, looksLikeName, nameFrom } from './name-shape.ts'
+import { goesOnWith, isSignature, nameFrom } from './name-shape.ts'
 import { isFigure, isMostlyName, isOrdinary, isPartOfPlace, isPlace, isUnheard, nameKind, soundsLikeName, type NameKind } from './names.ts'
 import { isMonth } from './meant.ts'
 import { isKept, isMarked, type Page } from './page.ts'
@@ -12,7 +12,7 @@ export function listed(page: Page, word: Word): Found | undefined {
   if (word.digits || weekday.test(word.fold) || isKept(page, word, 'likely') || isMarked(page, word)) return undefined
   const kind = kindHere(page, word)
   if (kind === 'none' || isPartOfPlace(word) || isHeldBack(page, word)) return undefined
-  const last = nameFrom(word, (part, isFirst) => isFirst || (isCasedLike(part, word) && looksLikeName(part) && (part.capital || part.text.includes('-') || nameKind(part.fold) !== 'none' || (isUnheard(part) && soundsLikeName(part.fold) > 0.3)))) ?? word
+  const last = nameFrom(word, (part, isFirst) => isFirst || (goesOnWith(page, part, word) && (part.capital || part.text.includes('-') || nameKind(part.fold) !== 'none' || (isUnheard(part) && soundsLikeName(part.fold) > 0.3)))) ?? word
   const { after } = last
   const single = last === word
   // "willow creek"
@@ -41,6 +41,7 @@ function kindHere(page: Page, word: Word): NameKind {
   const isName = kind === 'ordinary-too' && word.capital && !word.opens && isMostlyName(word.fold) && !seasons.has(word.fold) && !isPlace(word.fold)
   if (isName || (kind === 'none' && isBeforeListed(word)) || (kind !== 'ordinary-too' && word.capital && hasInitial(word) && !isOrdinary(word.fold))) return 'clear'
   // "Goodnight Moon": a rare word that is a family name too.
+  if (kind === 'family' && !isEnglish(page, word)) return 'none'
   if (kind === 'family') return isUnheard(word) || (word.capital && !isOrdinary(word.fold) && !(word.after?.joined && word.after.capital)) ? kind : 'none'
   return kind === 'none' && isEnglish(page, word) && isSpelledLikeName(word) ? 'family' : kind
 }

@@ -10,7 +10,7 @@ import type { Word } from './words.ts'
 /** The answer to "your name?": at the beginning of the turn or of one of its next sentences, or else behind a word such as "to" or "is". */
 export function maskNameAnswer({ page, from }: Place): boolean {
   let found = false
-  let word = skipFillers(from)
+  let word = skipFillers(from, page)
   for (let tries = 0; word && tries < 4; tries += 1) {
     const first: Word = (honorifics.has(word.fold) && word.after) || word
     const last = answerFrom(first, from)
@@ -19,8 +19,8 @@ export function maskNameAnswer({ page, from }: Place): boolean {
       found = true
       // "Anna Kowalski and Piotr", "Kowalski, Anna"
       if (last.after?.fold !== 'and' && !/^[,/]/.test(last.after?.gap ?? '')) break
-      word = skipFillers(last.after)
-    } else word = skipFillers(nextSentence(first))
+      word = skipFillers(last.after, page)
+    } else word = skipFillers(nextSentence(first), page)
   }
   return found || maskNamedWithin(page, from)
 }

@@ -1,4 +1,5 @@
-import { isNameLike, isOrdinary, particles } from './names.ts'
+import { isNameLike, isOrdinary, nameKind, particles } from './names.ts'
+import { isKept, type Page } from './page.ts'
 import type { Word } from './words.ts'
 
 /**
@@ -32,6 +33,7 @@ const isLoneLetter = ({ text, fold, gap, after }: Word): boolean => /^\p{L}$/u.t
 /** "A." in "Robert A. Heinlein": a single letter, and if it is a word too, one with a full stop behind it or between two capitals. */
 export function isInitial(word: Word): boolean {
   if (!/^\p{L}$/u.test(word.text)) return false
+  if (!word.capital && /^[yeouà]$/.test(word.fold)) return word.after?.gap.startsWith('.') === true
   return (word.fold !== 'i' && word.fold !== 'a') || word.after?.gap.startsWith('.') === true || (word.capital && word.after?.capital === true)
 }
 
@@ -41,8 +43,14 @@ export const looksLikeName = (word: Word): boolean => isNameLike(word) && !(word
 /** Whether two parts of a name are written alike: both with a capital, or both without; "al-Sayed" has one inside. */
 export const isCasedLike = (word: Word, other: Word): boolean => word.capital === other.capital || /-\p{Lu}/u.test(word.text)
 
+/** Whether a name that began with `first` goes on with this word. In other languages than English every word is unknown: there it must be written like it and be no word of every day. */
+export function goesOnWith(page: Page, part: Word, first: Word): boolean {
+  if (page.languages[part.turn] === 'en') return looksLikeName(part) && isCasedLike(part, first)
+  return isCasedLike(part, first) && !isKept(page, part, 'likely') && (part.capital ? looksLikeName(part) : nameKind(part.fold) !== 'none')
+}
+
 /** Whether nothing of the sentence follows, or a comma, a dash or another sentence. */
-export const isLast = (word: Word): boolean => word.after === undefined || word.after.opens || /^\s?[,.!–—-]/.test(word.after.gap)
+export const isLast = (word: Word): boolean => word.after === undefined || word.after.opens || /^\s?[,،.!–—-]/.test(word.after.gap)
 
 /** "thanks! -John", "Best,\nMaria": a name at the very end of a turn, behind a dash, a comma or a line break. */
 export const isSignature = (first: Word, last: Word): boolean => first.before !== undefined && last.after === undefined && /[-–—~,\n]\s?$/.test(first.gap)
@@ -51,5 +59,5 @@ export const isSignature = (first: Word, last: Word): boolean => first.before !=
 export function endsSentence(word: Word): boolean {
   const { before } = word
   if (before && (isInitial(before) || /^(?:mr|mrs|ms|dr|st|vol|no|jr|vs)$/.test(before.fold))) return false
-  return /[?!\n;]|\.(?:\s|$)|…/.test(word.gap)
+  return /[?؟!\n;]|\.(?:\s|$)|…/.test(word.gap)
 }

@@ -1,3 +1,4 @@
+import { inArabic } from './arabic.ts'
 import type { Found } from './found.ts'
 import { introduced, signedOff } from './introduced.ts'
 import { isWholeTurn, listed } from './listed.ts'
@@ -16,7 +17,7 @@ import type { Word } from './words.ts'
 /** Asked at each word; gives the name that begins there, or behind a cue that begins there. */
 type Finder = (page: Page, word: Word) => Found | undefined
 
-const finders: readonly Finder[] = [introduced, related, relative, spokenOf, signedOff, listed, isWholeTurn]
+const finders: readonly Finder[] = [inArabic, introduced, related, relative, spokenOf, signedOff, listed, isWholeTurn]
 
 /** Steps 5 and 6: names that something beside them gives away, and names on the lists that nothing holds back. */
 export function findPeople(page: Page): void {

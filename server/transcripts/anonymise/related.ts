@@ -1,5 +1,6 @@
-import { isCasedLike, looksLikeName, nameFrom } from './name-shape.ts'
+import { goesOnWith, looksLikeName, nameFrom } from './name-shape.ts'
 import { isOrdinary, isPlace, isMostlyName, isUnheard, nameKind, particles } from './names.ts'
+import { isEveryday } from './other-languages.ts'
 import { isKept, type Page } from './page.ts'
 import type { Found } from './found.ts'
 import { speaksOfWorks } from './speaks-of-works.ts'
@@ -20,23 +21,26 @@ function behindRelation(page: Page, word: Word): Found | undefined {
   if (page.held.has(next.fold) && ((titled && !isOwn) || (word.capital && !word.opens))) return undefined
   if (familyTitles.has(word.fold) && !isOwn && speaksOfWorks(page, word.turn)) return undefined
   if (titled ? !fitsTitle(next) : !fitsKin(next)) return undefined
-  const last = nameFrom(next, (part, isFirst) => isFirst || (looksLikeName(part) && isCasedLike(part, next))) ?? next
-  return isThing(last.after) ? undefined : { first: familyTitles.has(word.fold) && !/^(?:great|great-great)$/.test(word.before?.fold ?? '') ? word : next, last, self: false }
+  const last = nameFrom(next, (part, isFirst) => isFirst || goesOnWith(page, part, next) || (particles.has(next.fold) && looksLikeName(part) && part.capital)) ?? next
+  return isThing(last.after) ? undefined : { first: familyTitles.has(word.fold) && page.languages[word.turn] === 'en' && !/^(?:great|great-great)$/.test(word.before?.fold ?? '') ? word : next, last, self: false }
 }
 
 /** "My supervisor is Wen", "her sister's name is Ilse": past what links the relation with the name. */
 function pastIs(word: Word): Word | undefined {
-  let next = word.after
+  let next = word.after?.fold === 'in' && /^laws?$/.test(word.after.after?.fold ?? '') ? word.after.after?.after : word.after
+  const behindLaw = next
   for (let steps = 0; next && steps < 2 && /^(?:is|was|are|name|called|named)$/.test(next.fold); steps += 1) next = next.after
-  if (next === word.after || !next) return next
+  if (next === behindLaw || !next) return next
   return (next.capital && !next.opens) || (nameKind(next.fold) !== 'none' && !isOrdinary(next.fold)) ? next : undefined
 }
 
 /** Whether what is kept begins with this word: "do you have mrs dalloway". */
-const beginsWork = (page: Page, word: Word): boolean => isKept(page, word, 'likely') && !(word.before && isKept(page, word.before, 'likely'))
+const beginsWork = (page: Page, word: Word): boolean => isKept(page, word, 'likely') && !isEveryday(word.fold, page.languages[word.turn]) && !(word.before && isKept(page, word.before, 'likely'))
 
 /** "Mr", but not within a title: "The Mysterious Mr. Quin". */
 function isTitle(word: Word): boolean {
+  // "M. Guillemot"
+  if (word.text === 'M' && word.after?.gap === '. ' && word.after.capital) return true
   if (!honorifics.has(word.fold)) return false
   if (!word.capital && word.fold.length > 4) return word.after !== undefined && (isUnheard(word.after) || (word.after.capital && nameKind(word.after.fold) !== 'none' && !isOrdinary(word.after.fold)))
   const before = word.joined ? word.before : undefined

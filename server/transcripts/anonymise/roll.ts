@@ -42,6 +42,13 @@ export function maskRoll(page: Page, typos: boolean): void {
   }
 }
 
+/** "Herr von Hagen", where Hagen is on the roll. */
+function withParticles(word: Word): Word {
+  let first = word
+  while (first.before && first.joined && particles.has(first.before.fold) && !first.before.capital) first = first.before
+  return first.before === undefined || honorifics.has(first.before.fold) ? first : word
+}
+
 function maskNamed(page: Page, word: Word, { kind, who }: Entry): void {
   const { before, after } = word
   // "Rose L": an initial behind the name goes with it.
@@ -50,5 +57,5 @@ function maskNamed(page: Page, word: Word, { kind, who }: Entry): void {
   const isNew = before !== undefined && word.joined && before.capital && word.capital && isNameLike(before) && !isOrdinary(before.fold) && !isKept(page, before, 'likely')
   // "pauline frobisher": so is the one behind it.
   const goesOn = after !== undefined && after.joined && !word.possessive && after.capital === word.capital && isUnheard(after) && !after.upper && !isKept(page, after, 'likely') && !isMarked(page, after) && (after.capital || soundsLikeName(after.fold) > 0)
-  mark(page, { first: withInitials(isNew ? before : word), last: isInitial || goesOn ? after : word }, kind, who)
+  mark(page, { first: withInitials(withParticles(isNew ? before : word)), last: isInitial || goesOn ? after : word }, kind, who)
 }

@@ -8,7 +8,7 @@ import { fold } from './words.ts'
 // Every quantifier below is bounded and no two neighbours can match the same sign for long, so that a hostile text costs no more than its length.
 const email = /[\p{L}\p{N}._%+'-]{1,64}(?: ?@ ?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}|@\p{L}[\p{L}\p{N}-]{1,63})/gu
 const spelledDot = String.raw`(?: ?[(\[{<] ?(?:dot|\.) ?[)\]}>] ?| (?:dot|punto|punkt|point|underscore|dash) |[._-])`
-const spelledAt = String.raw`(?: ?[(\[{<] ?(?:at|@|ät|arroba) ?[)\]}>] ?| (?:at|arroba) )`
+const spelledAt = String.raw`(?: ?[(\[{<] ?(?:at|@|ät|arroba|arobase) ?[)\]}>] ?| (?:at|arroba|arobase|ät) )`
 const spelledEmail = new RegExp(String.raw`(?<![\p{L}\p{N}])([\p{L}\p{N}+]{1,40}(?:${spelledDot}[\p{L}\p{N}+]{1,40}){0,3})(${spelledAt})([\p{L}\p{N}]{1,40}(?:${spelledDot}[\p{L}\p{N}]{2,40}){0,3})(?![\p{L}\p{N}])`, 'giu')
 const providers = /^(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|aol|protonmail|proton|gmx|msn|ymail)(?![\p{L}\p{N}])/iu
 const numbers = /(?<![\p{L}\p{N}])\+?\(?\d{1,30}(?:(?:[ .\/–-]| ?\(|\) ?-?| - )\d{1,30}){0,8}(?![\p{L}\p{N}])/gu
@@ -30,7 +30,7 @@ export function findStructured({ text, sheet, settings }: Page): void {
     const start = match.index + (/^[.'%-]+/.exec(match[0])?.[0].length ?? 0)
     if (!sheet.isKept(start, match.index + match[0].length, 'number')) sheet.mark(start, match.index + match[0].length, 'EMAIL')
   }
-  if (/(?:at|@|ät|arroba)[ )\]}>]/i.test(text)) for (const match of text.matchAll(spelledEmail)) markSpelledEmail(match, sheet)
+  if (/(?:at|@|ät|arroba|arobase|chez)[ )\]}>]/i.test(text)) for (const match of text.matchAll(spelledEmail)) markSpelledEmail(match, sheet)
   for (const match of text.matchAll(handle)) sheet.mark(match.index, match.index + match[0].length, 'USERNAME')
   for (const match of text.matchAll(login)) {
     if (match[1] && !isOrdinary(fold(match[1])) && !sheet.isKept(match.index, match.index + match[0].length, 'number')) sheet.mark(match.index, match.index + match[0].length, 'USERNAME')
@@ -67,7 +67,7 @@ function markSpelledEmail(match: RegExpMatchArray, sheet: Sheet): void {
   const bracketed = /[([{<]/.test(at)
   const dotted = / (?:dot|punto|punkt|point) |[([{<]/i.test(host)
   const isHost = dotted || host.includes('.')
-  if ((bracketed && isHost) || providers.test(host) || (dotted && !isOrdinary(fold(local))) || (dotted && / dot /i.test(all))) sheet.mark(start, start + all.length, 'EMAIL')
+  if ((bracketed && isHost) || providers.test(host) || (dotted && !isOrdinary(fold(local))) || (dotted && / (?:dot|punkt|punto|point) /i.test(all))) sheet.mark(start, start + all.length, 'EMAIL')
 }
 
 const phoneCue = /(?:phone|call|text|tel|mobile|cell|fax|reach|number|whatsapp|sms|dial|ring|contact|extension|ext|☎)[^\n]{0,24}$/i

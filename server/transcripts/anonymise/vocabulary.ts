@@ -1,10 +1,11 @@
 import { nameKind } from './names.ts'
+import { honorificsElsewhere, kinElsewhere } from './other-languages.ts'
 import type { Word } from './words.ts'
 
 const set = (text: string) => new Set(text.trim().split(/\s+/))
 
 /** Words for somebody of theirs, behind which a name may stand: "my son Tyler". */
-export const kin = set(`roomate room-mate neigbor neigbour freind frend daugther hubby mother mom mum mommy father dad daddy sister brother son daughter wife husband spouse partner girlfriend boyfriend fiance fiancee
+export const kin = set(`${[...kinElsewhere].join(' ')} teammate team-mate groupmate schoolmate workmate bandmate batchmate labmate buddies in-law mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law gf bf fiancée bro sis lil roomate room-mate neigbor neigbour freind frend daugther hubby mother mom mum mommy father dad daddy sister brother son daughter wife husband spouse partner girlfriend boyfriend fiance fiancee
   aunt auntie uncle cousin niece nephew grandma grandmother grandpa grandfather granny nana grandson granddaughter grandchild stepson stepdaughter
   stepmother stepfather kid child baby toddler twins friend buddy roommate flatmate housemate neighbor neighbour classmate colleague coworker co-worker
   boss landlord babysitter nanny tutor coach pastor mate bff bestie ex caregiver aide patient client teacher professor prof instructor lecturer advisor adviser
@@ -15,7 +16,7 @@ export const kin = set(`roomate room-mate neigbor neigbour freind frend daugther
 /** Words that are said before a name as part of it: "uncle Richard". */
 export const familyTitles = set('aunt auntie aunty uncle grandma grandpa granny nana tia tio tante onkel oma opa abuela abuelo')
 
-export const honorifics = set(`mr mrs ms mx miss dr doctor prof professor sir madam rev reverend fr father sister brother officer sgt sergeant judge coach nurse constable councilman councilwoman councillor councilor principal dean deacon imam rabbi chaplain pastor chef
+export const honorifics = set(`${[...honorificsElsewhere].join(' ')} mr mrs ms mx miss dr doctor prof professor sir madam rev reverend fr father sister brother officer sgt sergeant judge coach nurse constable councilman councilwoman councillor councilor principal dean deacon imam rabbi chaplain pastor chef
   senor senora sra sr herr frau madame monsieur mme mlle hr fru`)
 
 /** What belongs to a patron at a library: "Anita's card". */

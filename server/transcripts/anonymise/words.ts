@@ -74,7 +74,7 @@ function makeWord(at: number, text: string, start: number, turn: number, gap: st
   return {
     at, text, fold: fold(text), start, end: start + text.length, turn, gap, capital, before,
     upper: capital && text.length > 1 && text === text.toUpperCase() && /\p{L}\p{M}*\p{L}/u.test(text),
-    opens: before === undefined || (/^\.\s+$/.test(gap) ? !afterInitial : /[\n.!?…:;"“”«(*>•]\s*$/.test(gap)),
+    opens: before === undefined || (/^\.\s+$/.test(gap) ? !afterInitial : /[\n.!?؟¿¡…:;"“”«(*>•]\s*$/.test(gap)),
     joined: before !== undefined && /^(?: {1,3}|-|\/ ?| ?['’] ?|\. |\.)?$/.test(gap) && (!gap.startsWith('.') || afterInitial),
     possessive: false,
     digits: /\p{N}/u.test(text),
@@ -82,7 +82,7 @@ function makeWord(at: number, text: string, start: number, turn: number, gap: st
   }
 }
 
-const shortTitles = new Set('mr mrs ms mx dr prof st jr sr fr rev mme sra'.split(' '))
+const shortTitles = new Set('mr mrs ms mx dr dra prof st jr sr fr rev mme sra'.split(' '))
 
 /** Whether the full stop after this word ends no sentence: an initial or a short title. */
 const endsNoSentence = (word: Word): boolean => (/^\p{L}$/u.test(word.text) && word.text !== 'I') || shortTitles.has(word.fold)

@@ -5,7 +5,7 @@ export const leadToWork = phrases<'work' | 'maker' | 'subject'>([
   ['work', [
     `do|does|did|would|might you|it|main have|own|carry|stock|get|hold`, `do|does the library|libraries have|own|carry`, `you guys|all have`, `have you got`, `you|i|we have`,
     `does hoopla|libby|kanopy|overdrive|netflix have`, `call number for|of|is`, `check|checking|checked out`, `in stock`, `due`, `available`,
-    `copy|copies|edition|editions|version|audiobook|ebook|recording|dvd|cd|translation|chapter|chapters|volume|series of`, `copy`, `interlibrary loan`, `ill`,
+    `copy|copies|edition|editions|version|audiobook|ebook|recording|dvd|cd|translation|chapter|chapters|volume|series of`, `copy`, `interlibrary loan`,
     `hold|holds on`, `request|reserve|renew|renewing|borrow|borrowed|download`, `returned|return|returning`, `needs|need`, `find|found|locate`,
     `looking|look|searching|search for`, `who wrote|played|directed|sings|sang|stars|plays|starred|illustrated`, `author|author is|author's`,
     `read|reading|reread`, `finished|loved|enjoyed|prefer`, `watch|watching|watched|play|playing|listen to|listening to|stream|rent|rented`,
@@ -18,7 +18,7 @@ export const leadToWork = phrases<'work' | 'maker' | 'subject'>([
     `author|director is|was`, `film|movie director`, `written|directed|illustrated|narrated|translated|edited|composed|sung|performed|starring by`, `starring`, `stars`, `featuring`, `feat`, `featured`, `ft`, `with actor|actress`,
     `mayor|governor|president|senator|premier|chancellor|minister|king|queen|pope|author|ceo is|was`, `mayor|governor|congressman|congresswoman|secretary|chancellor`,
     `livre|livres|roman|romans|oeuvres|libro|libros|novela|novelas|obras|libri|romanzo|livros|obra|buch|bucher|romane|boeken|boek de|di|von|van|par|por|da`,
-    `was|is it`, `loves|adores|enjoys|reads`, `directed|wrote|produced`, `act|acts|acted|role|roles in|by|of`, `fan of`,
+    `was|is it`, `loves|adores|enjoys|reads`, `lu|ecrit|illustre|traduit par`, `gelesen|geschrieben|ubersetzt|illustriert von`, `leido|escrito|ilustrado|traducido por`, `directed|wrote|produced`, `act|acts|acted|role|roles in|by|of`, `fan of`,
     `works|work|books|book|novels|novel|poems|poetry|plays|play|writings|essays|stories|music|songs|paintings|art|letters|speeches|life|biography|biographies|criticism|critique|theory|theories|ideas|death|assassination|legacy|diary|adventures|reign of|by|on|about`,
   ]],
   ['subject', [

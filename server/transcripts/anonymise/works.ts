@@ -5,10 +5,12 @@ import { endsSentence, nameFrom } from './name-shape.ts'
 import { isFigure, isNameLike, isOrdinary, nameKind, particles } from './names.ts'
 import { isKept, keep, type Page } from './page.ts'
 import { belongings, honorifics, kin } from './vocabulary.ts'
+import { isEveryday } from './other-languages.ts'
 import { leadToWork, ownAffairs } from './work-phrases.ts'
 import { fold, type Word } from './words.ts'
 
 const quoted = /[“"«]([^"“”«»\n]{2,120})["»”]|(?<![\p{L}\p{N}])[*_]([^*_\n]{2,120})[*_]/gu
+const set = (text: string) => new Set(text.trim().split(/\s+/))
 const saysTitle = /(?:called|titled|named|book|novel|poem|play|song|article|movie|film|story|read|series)\W*$/i
 const served = new Set(`helped assisted contacted told informed emailed called texted picked taught sent asked given met seen signed checked stop stopped go dropped
   come came taken paid owned booked requested hosted organised organized run led hired approved invited referred scolded yelled treated ignored`.split(/\s+/))
@@ -26,11 +28,34 @@ export function keepWorks(page: Page): void {
     if (isTitle) sheet.keep(match.index, match.index + match[0].length, 'sure')
   }
   for (const name of settings.branches) keepPhrase(page, name)
+  for (const word of words) if (isEveryday(word.fold, page.languages[word.turn])) keep(page, { first: word, last: word }, 'likely')
   keepBranchAnswers(page)
   keepCitations(page)
   for (const word of words) keepAt(page, word)
   keepAgain(page)
-  for (const word of words) if ((nameKind(word.fold) !== 'none' || !isOrdinary(word.fold)) && isKept(page, word, 'likely')) page.held.add(word.fold)
+  for (const word of words) if (!isEveryday(word.fold, page.languages[word.turn]) && (nameKind(word.fold) !== 'none' || !isOrdinary(word.fold)) && isKept(page, word, 'likely')) page.held.add(word.fold)
+}
+
+const asksForWork = set(`haben habt gibt gibt's tienen tiene busco buscando libro libros novela novelas leer lectura prestado diccionario autor autora vous avez cherche livre livres roman romans lire auteur suche buch bucher roman romane lesen autor autorin vormerken`)
+
+/** "¿Tienen Rayuela de Julio Cortázar?": in the widget's other languages a full name behind "of" is a maker's, where a work was asked for. */
+function keepMakerElsewhere(page: Page, of: Word): void {
+  const first = of.after
+  if (page.languages[of.turn] === 'en' || !/^(?:de|del|von|du)$/.test(of.fold) || !first?.capital || !first.joined || !first.after?.joined || !first.after.capital) return
+  const isAsked = page.turns[of.turn]?.words.slice(0, 60).some(({ fold, at }) => at < of.at && asksForWork.has(fold))
+  const last = isAsked && of.before?.capital ? nameFrom(first, (word) => word.capital && !word.digits) : undefined
+  if (last && last !== first) keep(page, { first, last }, 'likely')
+}
+
+/** "el libro Pedro Páramo", "haben Sie Tschick", "la médiathèque Jean Moulin": capitals behind what a work or a place was asked for by. */
+function keepTitleElsewhere(page: Page, lead: Word): void {
+  if (page.languages[lead.turn] === 'en' || !(asksForWork.has(lead.fold) || /^(?:sie|mediatheque|bibliotheque|biblioteca|bibliothek|zweigstelle|stadtteilbibliothek|sala|salle|centro|campus)$/.test(lead.fold))) return
+  if (lead.fold === 'sie' && !asksForWork.has(lead.before?.fold ?? '')) return
+  const first = lead.after
+  if (!first?.capital || !first.joined || honorifics.has(first.fold)) return
+  let last = first
+  while (last.after?.joined && last.at < first.at + 7 && (last.after.capital || (isEveryday(last.after.fold, page.languages[lead.turn]) && last.after.after?.capital && !/^(?:de|von|del|par|para|pour|fur|mit|con|avec)$/.test(last.after.fold)))) last = last.after
+  keep(page, { first, last }, 'likely')
 }
 
 /** "Yes, Johanna Spyri, J SPY": two names before a number of a shelf. */
@@ -46,6 +71,8 @@ function keepAt(page: Page, word: Word): void {
   keepFigure(page, word)
   keepDoer(page, word)
   keepOwner(page, word)
+  keepMakerElsewhere(page, word)
+  keepTitleElsewhere(page, word)
   keepBranch(page, word)
   keepBeforeShelf(page, word)
   if (word.fold === 'is' || word.fold === 'are') keepAvailable(page, word)

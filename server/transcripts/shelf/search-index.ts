@@ -40,11 +40,6 @@ export interface Found { count: number; isMore: boolean; next: number | null; hi
 const mark = '\u0001'
 const chance = 2 ** 36
 
-function firstSlot(month: string): number {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  return (year * 12 + number) * chance
-}
-
 /** How many pages one `scrub` looks at: some milliseconds, so that no search waits long for it. */
 const pagesAtOnce = 2000
 
@@ -96,7 +91,8 @@ export function createSearchIndex(database: Database, file: string) {
 
   /** The month, and then what chance there is in the id. */
   function freeSlot(id: string, month: string): number {
-    let slot = firstSlot(month) + (Number.parseInt(id.slice(0, 9), 16) || 0)
+    const [year = 0, number = 0] = month.split('-').map(Number)
+    let slot = (year * 12 + number) * chance + (Number.parseInt(id.slice(0, 9), 16) || 0)
     while (isTaken.get(slot)) slot += 1
     return slot
   }
@@ -212,18 +208,16 @@ export function createSearchIndex(database: Database, file: string) {
     scrubbed: (times: number): void => together(() => void noteScrubbed.run(times)),
     /** A page, newest month first. `next` is `before` of the page after it, null on the last. */
     find(search: Search): Found {
-      const { match, from, to, waited: seconds, before, limit, months } = search
+      const { match, waited: seconds, before, limit } = search
       const asked = match === null ? wantedFacets(search) : `${wantedFacets(search)} AND said : (${match})`
-      // The months are a stretch of slots. Facets know waiting in steps only: the rest is read from what is shown.
-      const inMonths = months ? ` AND words.rowid / ${chance} IN (${months.map((month) => firstSlot(month) / chance).join()})` : ''
-      const where = `words MATCH ? AND words.rowid >= ? AND words.rowid < ?${inMonths}${seconds === null ? '' : ' AND (SELECT waited FROM shown WHERE slot = words.rowid) >= ?'}`
-      const values = [asked, from === null ? 0 : firstSlot(from), to === null ? Number.MAX_SAFE_INTEGER : firstSlot(to) + chance]
-      const last = seconds === null ? [] : [seconds]
+      // Facets know waiting in steps only: the rest is read from what is shown.
+      const where = `words MATCH ?${seconds === null ? '' : ' AND (SELECT waited FROM shown WHERE slot = words.rowid) >= ?'}`
+      const values = seconds === null ? [asked] : [asked, seconds]
       const excerpt = match === null ? "''" : `snippet(words, 0, '${mark}', '${mark}', '…', 24)`
       const rows: { slot: number; id: string; week: Week; excerpt: string }[] = database
-        .prepare(`SELECT slot, id, week, excerpt FROM (SELECT words.rowid AS found, ${excerpt} AS excerpt FROM words WHERE ${where} ORDER BY words.rowid DESC LIMIT ?) JOIN shown ON slot = found ORDER BY slot DESC`)
-        .all(...values.with(2, Math.min(Number(values[2]), before ?? Number.MAX_SAFE_INTEGER)), ...last, limit + 1)
-      const { count }: { count: number } = database.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM words WHERE ${where} LIMIT ?)`).get(...values, ...last, countedTo + 1)
+        .prepare(`SELECT slot, id, week, excerpt FROM (SELECT words.rowid AS found, ${excerpt} AS excerpt FROM words WHERE ${where} AND words.rowid < ? ORDER BY words.rowid DESC LIMIT ?) JOIN shown ON slot = found ORDER BY slot DESC`)
+        .all(...values, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
+      const { count }: { count: number } = database.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM words WHERE ${where} LIMIT ?)`).get(...values, countedTo + 1)
       const page = rows.slice(0, limit)
       return {
         count: Math.min(count, countedTo), isMore: count > countedTo, next: rows.length > limit ? (page.at(-1)?.slot ?? null) : null,
