@@ -5,6 +5,8 @@ import type { Script } from './scripts.ts'
 /** How long Redis may take to answer, and how often a connection is tried, in milliseconds. */
 const patience = 3_000
 const heartbeat = 1_000
+/** A line on which nothing at all comes for so long is given up, also where it never got as far as an answer (ms). */
+const silence = 10_000
 
 /** Replies by which Redis says that it can't do anything for anyone right now. */
 const cannotNow = /^(LOADING|READONLY|MASTERDOWN|NOREPLICAS|OOM|MISCONF|BUSY|TRYAGAIN|CLUSTERDOWN|NOAUTH|NOPERM|UNKILLABLE)\b/
@@ -29,7 +31,7 @@ export async function connect(url: string, beat: () => void, returns: () => Prom
   const client = createClient({
     url, disableOfflineQueue: true, pingInterval: heartbeat,
     socket: {
-      connectTimeout: patience, socketTimeout: 2 * patience,
+      connectTimeout: 2 * patience, socketTimeout: silence,
       reconnectStrategy: (retries) => isOpen && Math.min(50 * 2 ** retries, 1_000) * (0.5 + Math.random()),
     },
   })
@@ -73,11 +75,14 @@ export async function connect(url: string, beat: () => void, returns: () => Prom
   /** Waits for an answer, but not for ever: Redis may be stopped, or the network gone without a word. */
   async function inTime<T>(asking: Promise<T>): Promise<T> {
     let late: NodeJS.Timeout | undefined
+    let isOver = false
     const tooLate = new Promise<never>((_, reject) => {
-      late = setTimeout(() => {
+      // A turn later, because it may be this process that was late: then the answer is there to be read.
+      late = setTimeout(() => setImmediate(() => {
+        if (isOver) return
         turn('away', 'did not answer in time')
         reject(new StoreAway(`Redis at ${place} did not answer in time`))
-      }, patience)
+      }), patience)
     })
     try {
       return await Promise.race([asking, tooLate])
@@ -86,6 +91,7 @@ export async function connect(url: string, beat: () => void, returns: () => Prom
       turn('away', whyNot(error))
       throw new StoreAway(`Redis at ${place} ${whyNot(error)}`, { cause: error })
     } finally {
+      isOver = true
       clearTimeout(late)
     }
   }
