@@ -46,7 +46,8 @@ export async function run({ seed, store: storeName, seconds, program, patience }
   const random = createRandom(seed)
   const record = createRecord()
   const place = await startPlace(storeName, program)
-  const store = await place.openStore()
+  // Opened anew whenever it is looked into: it may have been put back since.
+  const stored = () => withStore(place, readAll)
   say(`${place.nodes.length} servers are up`)
   try {
     const people = [...(await hireStaff(place, random, record)), ...Array.from({ length: 8 }, (_, index) => patron(`Patron ${index + 1}`, newBrowser(place.nginx, record.wire), random.own(), record))]
@@ -57,13 +58,13 @@ export async function run({ seed, store: storeName, seconds, program, patience }
     const injected = await injectFaults(storeName, scene, Date.now() + seconds * 1000, seconds >= 60 ? 1_500 : 700)
     ends()
     say('faults are over')
-    const judge = () => judgeAll(store, people, crowd, record)
+    const judge = async () => judgeAll(await stored(), people, crowd, record)
     const findings = await settled(people, judge, patience)
     say('quiet')
     const acknowledged = record.acknowledged.length
     const rolledBack = isClean(findings) ? await loseSome(place, people, random, record, judge, patience, findings) : 0
     say('put back, and quiet')
-    const logs = await readAll(store)
+    const logs = await stored()
     people.forEach((person) => person.leave())
     for (const { page, end } of crowd) {
       page.close()
@@ -71,7 +72,6 @@ export async function run({ seed, store: storeName, seconds, program, patience }
     }
     return { injected, chats: logs.size, events: [...logs.values()].reduce((sum, events) => sum + events.length, 0), acknowledged, rolledBack, findings, broken: brokenIn(place) }
   } finally {
-    await store.close()
     await place.remove()
   }
 }
@@ -139,9 +139,18 @@ async function readAll(store: Store): Promise<Map<LogName, LogEvent[]>> {
   return new Map(await Promise.all(names.map(async (name) => [name, await store.logs.read(name)] as const)))
 }
 
-async function judgeAll(store: Store, people: readonly Person[], crowd: readonly Visitor[], record: Record): Promise<Findings> {
+async function withStore<T>(place: Place, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await place.openStore()
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+function judgeAll(logs: Map<LogName, LogEvent[]>, people: readonly Person[], crowd: readonly Visitor[], record: Record): Findings {
   const findings = check({
-    logs: await readAll(store), acknowledged: record.acknowledged, written: record.written,
+    logs, acknowledged: record.acknowledged, written: record.written,
     screens: people.flatMap((person) => person.screens()), queues: people.flatMap((person) => person.queue() ?? []),
   })
   const away = crowd.filter(({ end }) => !end.now().connected || end.now().screen.asking)
