@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createClient } from 'redis'
 import { openRedisStore } from '../../server/store/redis.ts'
@@ -14,6 +15,7 @@ export async function nodeLines(): Promise<BenchLine[]> {
   const redis = await startRedis()
   const servers: Measured[] = []
   try {
+    const memory = await memoryOfChats(redis.url)
     const append = await appendAgainstXadd(redis.url)
     const bare = [await start('bare-node', [redis.url]), await start('bare-node', [redis.url])]
     servers.push(...bare)
@@ -30,6 +32,7 @@ export async function nodeLines(): Promise<BenchLine[]> {
     const there = heartdeskSide(other.url)
     const both = await cpuOfMessages([one, other], [here, there])
     return [
+      memory,
       append,
       besideFloor('two nodes, to the other one: p50', await remoteDelivery(here, there), floor, 'ms'),
       besideFloor('a message on each of two nodes, and on one: CPU', both / 2, alone, 'us'),
@@ -38,6 +41,25 @@ export async function nodeLines(): Promise<BenchLine[]> {
     await Promise.all(servers.map((server) => server.stop()))
     await redis.remove()
   }
+}
+
+/** What Redis needs for a chat of twenty messages with all that hangs on them, against its words and fields as JSON. Both in kilobytes. */
+async function memoryOfChats(url: string): Promise<BenchLine> {
+  const [store, client] = [await openRedisStore({ url }), await createClient({ url }).connect()]
+  const used = async () => Number(/used_memory:(\d+)/.exec(await client.info('memory'))?.[1])
+  const [chats, before] = [1_000, await used()]
+  let bytes = 0
+  await inBatches(chats, 50, async (chat) => {
+    for (let after = 0; after < 20; after += 1) {
+      const event = { seq: after + 1, id: randomUUID(), at: Date.now(), by: { role: 'patron' }, kind: 'message-sent', messageId: randomUUID(), text: words }
+      bytes += JSON.stringify(event).length
+      await store.logs.append({ log: `memory/${chat}`, after, events: [event], once: `patron:${event.messageId}`, live: true })
+    }
+  })
+  const after = await used()
+  await store.close()
+  client.destroy()
+  return besideFloor('a chat of 20 messages in Redis: memory', (after - before) / chats / 1024, bytes / chats / 1024, 'KB')
 }
 
 /** Appends a second with 64 in flight, against XADD. Three turns each, one after the other; the middle one counts. */
