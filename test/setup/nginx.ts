@@ -32,7 +32,7 @@ export async function startNginx(port: number, nodes: readonly number[]): Promis
   const folder = mkdtempSync(join(tmpdir(), 'heartdesk-nginx-'))
   const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
   execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
-  const servers = nodes.map((node) => `    server 127.0.0.1:${node} max_fails=1 fail_timeout=2s;\n`).join('')
+  const servers = nodes.map((node) => `    server 127.0.0.1:${node} max_fails=0;\n`).join('')
   const configuration = join(folder, 'nginx.conf')
   writeFileSync(configuration, withOwn(readFileSync(join(root, 'docs/deploy/nginx.conf'), 'utf8'), [
     [/^worker_processes auto;/m, 'worker_processes 1;\ndaemon off;\nuser root;'],

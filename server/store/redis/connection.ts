@@ -58,7 +58,7 @@ export async function connect(url: string, beat: () => void, returns: () => Prom
   async function renew(line: typeof client): Promise<void> {
     if (renewing.has(line)) return
     renewing.add(line)
-    line.destroy()
+    if (line.isOpen) line.destroy()
     while (isOpen && !line.isReady) await line.connect().catch(() => new Promise((resolve) => setTimeout(resolve, heartbeat)))
     renewing.delete(line)
     if (!isOpen && line.isOpen) line.destroy()
