@@ -37,6 +37,12 @@ function listen(staff: Staff): void {
 }
 async function does(chat: string, command: LibrarianCommand extends infer C ? (C extends LibrarianCommand ? Omit<C, 'messageId'> : never) : never): Promise<void> {
   const answer = await lea.socket.emitWithAck('command', { chat, command: { ...command, messageId: randomUUID() } })
+  // Each connection is measured by itself, and nobody talks as fast as a test.
+  if ('refusal' in answer && answer.refusal === 'too-fast') {
+    lea.leave()
+    lea = await connectStaff(server.url, lea.cookie)
+    return does(chat, command)
+  }
   if (!('done' in answer)) throw new Error(`${command.kind}: ${JSON.stringify(answer)}`)
 }
 async function asks(words: string, more: { keep?: boolean } = {}): Promise<{ patron: Patron; chat: string }> {
@@ -116,23 +122,26 @@ async function walk(ids: readonly string[]): Promise<void> {
   }
 }
 
-/** Every event of the socket, for some chats: nobody may ask faster than people do. */
-async function emitAll(staff: Staff, some: readonly string[]): Promise<void> {
+/** Every event of the socket. */
+async function emitAll(staff: Staff): Promise<void> {
   const events = [...new Set(['staff.ts', 'beside-the-composer.ts'].flatMap((file) => [...readFileSync(join(root, 'server/sockets', file), 'utf8').matchAll(/socket\.on\('(\w+)'/g)].map(([, event = '']) => event)))].filter((event) => event !== 'disconnect')
   expect(events.sort()).toEqual(['availability', 'command', 'dismiss', 'draft', 'hard', 'leave', 'open', 'typing'])
-  for (const chat of some) {
-    const tries = {
-      open: await staff.socket.emitWithAck('open', { chat, after: 0, id: '' }),
-      command: await staff.socket.emitWithAck('command', { chat, command: { kind: 'accept-chat', messageId: randomUUID() } }),
-      draft: await staff.socket.emitWithAck('draft', { chat, text: 'Hello', version: 1, ending: false }),
-      dismiss: await staff.socket.emitWithAck('dismiss', { chat, rule: 'greet-first', how: 'not-here' }),
-      hard: await staff.socket.emitWithAck('hard', 0),
-    }
+  const kept = (event: string, answer: unknown) => reached.push({ from: `answer to ${event}`, text: JSON.stringify(answer) })
+  for (const chat of chats) {
+    const opened = await staff.socket.emitWithAck('open', { chat, after: 0, id: '' })
+    kept('open', opened)
+    expect(opened).toEqual({ refusal: 'not-in-this-chat' })
+  }
+  // Nobody may ask faster than people do.
+  for (const chat of chats.slice(0, 2)) {
+    kept('command', await staff.socket.emitWithAck('command', { chat, command: { kind: 'accept-chat', messageId: randomUUID() } }))
+    kept('draft', await staff.socket.emitWithAck('draft', { chat, text: 'Hello', version: 1, ending: false }))
+    kept('dismiss', await staff.socket.emitWithAck('dismiss', { chat, rule: 'greet-first', how: 'not-here' }))
     staff.socket.emit('typing', chat)
     staff.socket.emit('leave', chat)
-    for (const [event, answer] of Object.entries(tries)) reached.push({ from: `answer to ${event}`, text: JSON.stringify(answer) })
-    expect(tries.open).toEqual({ refusal: 'not-in-this-chat' })
   }
+  kept('hard', await staff.socket.emitWithAck('hard', 0))
+  kept('availability', await staff.socket.emitWithAck('availability', { available: false, desks: [], cap: 3 }))
 }
 const leaks = (canaries: readonly string[], all = reached) => all.flatMap(({ from, text }) => canaries.filter((one) => text.toLowerCase().includes(one)).map((one) => `${one} in ${from}`))
 
@@ -140,7 +149,7 @@ test('given a patron whom one could know in every field, while their chats go on
   supervised = asking(server.url, supervisor.cookie)
   expect(routes.length).toBeGreaterThan(30)
   await walk([...chats, lea.view.me.staff])
-  await emitAll(supervisor, chats)
+  await emitAll(supervisor)
   expect(leaks(patronCanaries)).toEqual([])
 })
 
@@ -179,7 +188,7 @@ test('and neither when their transcripts have come, in whatever way they are rea
   Object.assign(done, { 'DELETE /sets/:id/:transcript': () => ask('DELETE', `/sets/${set.id}/${one}`), 'DELETE /sets/:id': () => ask('DELETE', `/sets/${set.id}`) })
   for (const last of ['DELETE /sets/:id/:transcript', 'DELETE /sets/:id']) await done[last]?.()
   expect(Object.keys(done).sort()).toEqual(routes.filter(({ file, method }) => method !== 'GET' && /^(transcript|set|sharing)-routes/.test(file)).map(({ method, path }) => `${method} ${path}`).sort())
-  await emitAll(supervisor, chats.slice(0, 2))
+  await emitAll(supervisor)
   expect(leaks(patronCanaries)).toEqual([])
   for (const words of patronCanaries) expect(await found(words), words).toMatchObject({ count: 0 })
 
