@@ -1,3 +1,4 @@
+import { keyRolesOf } from '../shared/hold.ts'
 import type { Role } from '../shared/who.ts'
 import { Availability } from './Availability.tsx'
 import { PageLink } from './PageLink.tsx'
@@ -18,6 +19,7 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
     { page: 'worth-reading', name: 'Worth reading', shown: can('librarian') || can('supervisor') },
     { page: 'transcripts', name: 'Transcripts', shown: can('supervisor') },
     { page: 'reports', name: 'What patrons want', shown: can('supervisor') || can('admin') },
+    { page: 'holds', name: 'Held chats', shown: keyRolesOf(me).length > 0 },
     { page: 'counts', name: 'The coach', shown: can('supervisor') || can('admin') },
     { page: 'audit', name: 'Who read what', shown: can('supervisor') || can('admin') },
     { page: 'people', name: 'People', shown: can('admin') },

@@ -8,6 +8,7 @@ import { createChime } from './chime.ts'
 import { Counts } from './counts/Counts.tsx'
 import { Desk } from './desk/Desk.tsx'
 import { createDrafts } from './drafts.ts'
+import { Holds } from './holds/Holds.tsx'
 import { Inbox } from './inbox/Inbox.tsx'
 import { Keys } from './Keys.tsx'
 import { createLibrarian, type LibrarianEnd, type LibrarianState } from './librarian.ts'
@@ -67,6 +68,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
       {page === 'transcripts' && <ReadingRoom />}
       {page === 'audit' && <Audit />}
       {page === 'reports' && <Reports />}
+      {page === 'holds' && <Holds />}
       {page === 'people' && <People />}
       {page === 'settings' && <Settings />}
       <Keys />

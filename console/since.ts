@@ -25,3 +25,7 @@ const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric
 
 /** The time of day, and the day before it when that is not today. */
 export const whenInWords = (at: number, now: number): string => (new Date(at).toDateString() === new Date(now).toDateString() ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`)
+
+const date = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
+/** A day: «28 November 2026». */
+export const dateInWords = (at: number): string => date.format(at)

@@ -3,6 +3,7 @@ import { parseEvent, seenByLibrarian, seenByPatron } from '../shared/events.ts'
 import type { Chat } from '../shared/chat.ts'
 import { summaryOf } from '../shared/wire.ts'
 import type { Chats, HeldChat } from './chats.ts'
+import { mayRead } from './may.ts'
 import type { Places } from './places.ts'
 import { chatOf, libraryOf, room } from './rooms.ts'
 import { stackOf } from './sockets/answering.ts'
@@ -27,6 +28,17 @@ export function createPublish(chats: Chats, places: Places, { patrons, staff }: 
     staff.to([...rooms, ...people]).emit('chat', summaryOf(chatOf(log), after))
   }
 
+  /** Who may not read a chat any more, now that it is over or at another desk, has it on no screen any longer. */
+  function showOut(log: LogName, before: Chat, after: Chat): void {
+    if (sameSummary(before, after)) return
+    for (const id of [...(staff.adapter.rooms.get(room.chat(log)) ?? [])]) {
+      const socket = staff.sockets.get(id)
+      if (!socket || mayRead(socket.data.member, after)) continue
+      void socket.leave(room.chat(log))
+      socket.emit('gone', chatOf(log))
+    }
+  }
+
   async function one({ log, event: stored }: FeedEntry): Promise<void> {
     if (!stored) return tellErased(log)
     const event = parseEvent(stored)
@@ -40,6 +52,7 @@ export function createPublish(chats: Chats, places: Places, { patrons, staff }: 
     const forLibrarian = staff.adapter.rooms.has(name) ? seenByLibrarian(event) : null
     if (forLibrarian) staff.to(name).emit('event', chatOf(log), { prev: before.librarian, event: forLibrarian })
     tellDesks(log, before.chat, after.chat)
+    showOut(log, before.chat, after.chat)
     places.changed(log, before.chat, after.chat)
   }
 

@@ -138,7 +138,7 @@ export interface ServerToStaff {
   view: (view: StaffView) => void
   me: (me: Me) => void
   chat: (summary: ChatSummary) => void
-  /** The chat is no longer there: erased. */
+  /** The chat is no longer there for this console: erased, or not to be read any more. */
   gone: (chat: string) => void
   colleagues: (colleagues: Colleague[]) => void
   event: (chat: string, delivery: Delivery<LibrarianEvent>) => void

@@ -4,8 +4,9 @@ import { useWork } from '../at-work.ts'
 import { Block } from './Block.tsx'
 import { End } from './End.tsx'
 import { PassOn } from './PassOn.tsx'
+import { Threat } from './Threat.tsx'
 
-type Asking = 'pass-on' | 'ask-in' | 'block' | 'end'
+type Asking = 'pass-on' | 'ask-in' | 'block' | 'threat' | 'end'
 
 /** What can be done with a chat that I am in. Nothing here asks for a reason. */
 export function Actions({ id, chat }: { id: string; chat: Chat }) {
@@ -26,12 +27,14 @@ export function Actions({ id, chat }: { id: string; chat: Chat }) {
           <button type="button" onClick={() => pick('ask-in')}>Ask a colleague in…</button>
           <button type="button" onClick={() => (close(), void librarian.command(id, { kind: 'leave-chat' }))}>{isAlone ? 'Give back to the queue' : 'Leave it to the others'}</button>
           {!chat.owed && <button type="button" onClick={() => (close(), void librarian.command(id, { kind: 'promise-answer' }))}>Promise an answer later</button>}
+          <button type="button" onClick={() => pick('threat')}>Report a threat…</button>
           <button type="button" class="danger" onClick={() => pick('block')}>Block this patron…</button>
         </div>
       </details>
       <button type="button" class="small" onClick={() => setAsking('end')}>End…</button>
       {(asking === 'pass-on' || asking === 'ask-in') && <PassOn id={id} chat={chat} how={asking} onClose={() => setAsking(null)} />}
       {asking === 'block' && <Block id={id} onClose={() => setAsking(null)} />}
+      {asking === 'threat' && <Threat id={id} onClose={() => setAsking(null)} />}
       {asking === 'end' && <End id={id} chat={chat} onClose={() => setAsking(null)} />}
     </div>
   )

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Chat } from '../../shared/chat.ts'
 import { useWork } from '../at-work.ts'
 import { Hard } from './Hard.tsx'
+import { Threat } from './Threat.tsx'
 import { WorthSharing } from './WorthSharing.tsx'
 import { readTags, Wrap, type Wrapped } from './Wrap.tsx'
 
@@ -9,6 +10,7 @@ import { readTags, Wrap, type Wrapped } from './Wrap.tsx'
 export function Finish({ id, chat }: { id: string; chat: Chat }) {
   const { me, librarian } = useWork()
   const [wrapped, setWrapped] = useState<Wrapped>({ readLevel: chat.readLevel, tags: chat.tags.join(', ') })
+  const [isReporting, setReporting] = useState(false)
   const [isSaved, setSaved] = useState(false)
   const wasMine = chat.hands.some((one) => one.staff === me.id)
 
@@ -35,7 +37,11 @@ export function Finish({ id, chat }: { id: string; chat: Chat }) {
           <Hard />
         </>
       )}
-      <p class="row"><button type="button" class="main" onClick={() => librarian.putAway(id)}>Put away</button></p>
+      <p class="row">
+        <button type="button" class="main" onClick={() => librarian.putAway(id)}>Put away</button>
+        {wasMine && <button type="button" class="plain" onClick={() => setReporting(true)}>Report a threat…</button>}
+      </p>
+      {isReporting && <Threat id={id} onClose={() => setReporting(false)} />}
     </section>
   )
 }

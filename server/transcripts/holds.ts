@@ -63,9 +63,10 @@ export function createHolds({ store: { records, logs }, directory, audit, erasur
       const at = now()
       const fresh: Hold = { chat, desk, reportedAt: at, by: { staff: member.id, name: member.name }, reason, until: at + holdLasts, asked: null, opened: null, history: [] }
       for (;;) {
-        const stored = await records.get(library, holds, chat)
-        if (stored && v.parse(Hold, stored.value).until <= at) await end(library, chat, '')
-        else if (!stored && (await records.put(library, holds, chat, fresh, 0)) === null) continue
+        if (!(await find(library, chat))) {
+          await end(library, chat, '')
+          if ((await records.put(library, holds, chat, fresh, 0)) === null) continue
+        }
         return change(library, member, chat, (hold) => ({ hold, entry: { what: 'reported', deed: null, why: reason } }))
       }
     },

@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { complaintsOf } from '../setup/browser.ts'
+import { inAChat, openDesk, says, welcome, type OpenDesk } from '../setup/desk.ts'
+import { isFine } from '../setup/is-fine.ts'
+
+/** A threat, from the librarian who reports it to the two who open what was said. Sam is librarian, supervisor and admin; Vi is a supervisor. */
+let desk: OpenDesk
+let vi: Page
+beforeAll(async () => {
+  desk = await openDesk()
+  await desk.console.getByRole('navigation').getByRole('link', { name: 'People' }).click()
+  const form = desk.console.locator('form.card', { hasText: 'Invite somebody' })
+  await form.getByLabel('Name').fill('Vi')
+  await form.getByLabel('E-mail').fill('vi@library.example')
+  await form.getByRole('checkbox', { name: 'Librarian' }).uncheck()
+  await form.getByRole('checkbox', { name: 'Supervisor' }).check()
+  await form.getByRole('button', { name: 'Make a link' }).click()
+  const link = await form.locator('.once input').inputValue()
+  vi = await (await desk.browser.newContext({ viewport: { width: 1100, height: 860 }, locale: 'en-GB' })).newPage()
+  complaintsOf(vi, desk.complaints)
+  await welcome(vi, link, { name: 'Vi', email: 'vi@library.example' })
+  await desk.console.getByRole('navigation').getByRole('link', { name: 'Desk' }).click()
+})
+afterAll(() => desk?.close())
+
+test('given a threat, when it is reported, then the chat is held; one asks to open it, another agrees, and both read it', async () => {
+  const { console } = desk
+  const patron = await inAChat(desk, 'Where is the fire exit?', 'Kit')
+  await says(patron, 'Your message', 'I will burn it all down tonight')
+  await console.getByText('I will burn it all down tonight').first().waitFor()
+  await console.getByText('More to do with this chat').click()
+  await console.getByRole('button', { name: 'Report a threat…' }).click()
+  await console.getByRole('button', { name: 'Hold this chat' }).click()
+  await console.getByText('Please say in a few words what happened.').waitFor()
+  await isFine(console, 'console, report a threat')
+  await console.getByLabel('What happened, in your own words').fill('Somebody says that they will set a fire tonight. The police are called.')
+  await console.getByRole('button', { name: 'Hold this chat' }).click()
+  await console.getByRole('dialog', { name: 'This chat is held' }).waitFor()
+  await isFine(console, 'console, a chat is held')
+  await console.getByRole('button', { name: 'Close', exact: true }).click()
+  await patron.getByRole('button', { name: 'End chat' }).click()
+  await patron.getByRole('button', { name: 'Erase' }).click()
+  await patron.getByRole('button', { name: 'Erase it' }).click()
+  await patron.getByText('This chat has been erased.').waitFor()
+
+  await vi.getByRole('navigation').getByRole('link', { name: 'Held chats' }).click()
+  await vi.getByText('The police are called.').first().waitFor()
+  expect(await vi.locator('main').textContent()).not.toContain('burn')
+  await vi.getByText('Ask for something').click()
+  await vi.getByRole('button', { name: 'Ask', exact: true }).click()
+  await vi.getByText('Please choose what you ask for.').waitFor()
+  await isFine(vi, 'console, held chats, asking')
+  await vi.getByLabel('Open it').check()
+  await vi.getByLabel('Why').fill('The police ask for what was said.')
+  await vi.getByRole('button', { name: 'Ask', exact: true }).click()
+  await vi.getByText('An admin has to agree').waitFor()
+  await isFine(vi, 'console, held chats, asked')
+
+  await console.getByRole('navigation').getByRole('link', { name: 'Held chats' }).click()
+  await console.getByText('The police ask for what was said.').first().waitFor()
+  await isFine(console, 'console, held chats, to confirm')
+  await console.getByRole('button', { name: 'Agree: open it' }).click()
+  await console.getByRole('button', { name: 'Read it' }).click()
+  await console.getByText('I will burn it all down tonight').waitFor()
+  await console.getByText('What happened so far').click()
+  await isFine(console, 'console, held chats, the original')
+  await vi.getByRole('button', { name: 'Look again' }).click()
+  await vi.getByRole('button', { name: 'Read it' }).click()
+  await vi.getByText('I will burn it all down tonight').waitFor()
+  await vi.getByRole('button', { name: 'Close it' }).click()
+  expect(await vi.getByText('I will burn').count()).toBe(0)
+})
+
+test('given what was asked, when it is taken back, or agreed to be let go, then it is', async () => {
+  await vi.getByText('Ask for something').click()
+  await vi.getByLabel('Let it go now').check()
+  await vi.getByLabel('Why').fill('It was settled.')
+  await vi.getByRole('button', { name: 'Ask', exact: true }).click()
+  await vi.getByRole('button', { name: 'Take it back' }).click()
+  await vi.getByText('Ask for something').click()
+  await vi.getByLabel('Let it go now').check()
+  await vi.getByLabel('Why').fill('It was settled, really.')
+  await vi.getByRole('button', { name: 'Ask', exact: true }).click()
+  await vi.getByText('An admin has to agree').waitFor()
+  await desk.console.getByRole('button', { name: 'Look again' }).click()
+  await desk.console.getByRole('button', { name: 'Agree: let it go now' }).click()
+  await desk.console.getByText('No chat is held.').waitFor()
+  await isFine(desk.console, 'console, held chats, none')
+  expect(desk.complaints).toEqual([])
+})
