@@ -31,7 +31,7 @@ export function Threat({ id, onClose }: { id: string; onClose: () => void }) {
         <p role="status">It is held until {dateInWords(until)}, also if its patron has it erased. Nobody reads more of it than before, unless a supervisor and an admin open it together.</p>
         <p>Thank you for saying so. Please tell a supervisor yourself: nobody is called by this.</p>
         <Hard />
-        <p class="row"><button type="button" class="main" onClick={onClose}>Close</button></p>
+        <p class="row"><button type="button" class="main" autoFocus onClick={onClose}>Close</button></p>
       </Dialog>
     )
   }
@@ -46,7 +46,7 @@ export function Threat({ id, onClose }: { id: string; onClose: () => void }) {
           <textarea id="threat" rows={3} dir="auto" maxLength={1000} value={reason} aria-invalid={problem !== ''} aria-describedby={`threat-hint${problem ? ' threat-problem' : ''}`} onInput={(event) => (setReason(event.currentTarget.value), setProblem(''))} />
           {problem && <p class="problem" id="threat-problem" role="alert">{problem}</p>}
         </div>
-        <p class="row"><button class="danger">Hold this chat</button><button type="button" onClick={onClose}>Cancel</button></p>
+        <p class="row"><button class="main">Hold this chat</button><button type="button" onClick={onClose}>Cancel</button></p>
       </form>
     </Dialog>
   )

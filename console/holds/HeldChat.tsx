@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { askLasts, canConfirm, Hold, keyRolesOf, mayReadHeld, type Asked } from '../../shared/hold.ts'
 import { isRefusal } from '../../shared/refusals.ts'
@@ -26,6 +26,7 @@ export function HeldChat({ hold, onChange, onLook }: Props) {
   const { library, me, state: { view } } = useWork()
   const now = useNow(30_000)
   const [problem, setProblem] = useState('')
+  const card = useRef<HTMLElement>(null)
   const asked = hold.asked && hold.asked.at + askLasts > now ? hold.asked : null
   const desk = view?.desks.find((one) => one.id === hold.desk)?.name ?? hold.desk
   const isOpen = hold.opened !== null && hold.opened.until > now
@@ -36,11 +37,13 @@ export function HeldChat({ hold, onChange, onLook }: Props) {
     setProblem(isRefusal(answer) ? refusedInWords(answer) : '')
     if (isRefusal(answer)) onLook()
     else onChange(answer.hold)
+    // The button that was pressed goes.
+    card.current?.focus()
     return !isRefusal(answer)
   }
 
   return (
-    <article class="card" aria-labelledby={title}>
+    <article class="card" aria-labelledby={title} tabIndex={-1} ref={card}>
       <h2 id={title}>{desk}, {dateInWords(hold.reportedAt)}</h2>
       <p><bdi>{hold.by.name}</bdi> reported: <q dir="auto">{hold.reason}</q></p>
       <p class="quiet">Held until {dateInWords(hold.until)}.</p>

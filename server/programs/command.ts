@@ -3,6 +3,7 @@ import { Usage, type Command } from '../command/command.ts'
 import { erase } from '../command/erase.ts'
 import { invite } from '../command/invite.ts'
 import { move } from '../command/move.ts'
+import { exportShelf, importShelf } from '../command/shelf.ts'
 import { settings as settingsCommand } from '../command/settings.ts'
 import { rulesCommand } from '../coaching/rules-command.ts'
 import { readSettings } from '../settings.ts'
@@ -14,7 +15,7 @@ const rules: Command = {
   does: 'says what is wrong with the coach’s rules, your own folder laid over them',
   run: async ({ args }) => void (process.exitCode = await rulesCommand(args)),
 }
-const commands: Record<string, Command> = { invite, settings: settingsCommand, erase, backup, restore, move, rules }
+const commands: Record<string, Command> = { invite, settings: settingsCommand, erase, export: exportShelf, import: importShelf, backup, restore, move, rules }
 
 const help = () =>
   ['npm run heartdesk -- COMMAND', ...Object.values(commands).map(({ usage, does }) => `\n  ${usage.join('\n  ')}\n      ${does}`), '\nThe settings are those of the server: docs/settings.md lists them.'].join('\n')

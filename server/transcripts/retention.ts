@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Logger } from 'pino'
 import { isOver, type Chat } from '../../shared/chat.ts'
 import type { Library } from '../../shared/desk.ts'
+import { answerDays } from '../../shared/keeping.ts'
 import type { Chats } from '../chats.ts'
 import type { Codes } from '../codes.ts'
 import { eraseChat } from '../erase.ts'
@@ -14,8 +15,7 @@ import { clearShelf } from './shelf/places.ts'
 const day = 86_400_000
 /** Where nothing is kept, the patron has this long after the end to read, print and rate (ms). */
 const grace = 10 * 60_000
-/** An answer that came later takes time to be fetched with a code, or to be posted: so long it is there, whatever is kept (ms). */
-const fetching = 14 * day
+const fetching = answerDays * day
 /** A chat that nobody ended, and that the clock did not end either, is looked at again so often (ms). */
 const again = day
 

@@ -1,15 +1,21 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { noPractice } from '../../server/coaching/practice.ts'
 import { noWishes } from '../../server/coaching/wishes.ts'
+import { erasingParts } from '../../server/command/erasing-parts.ts'
+import { eraseOnRequest } from '../../server/erase.ts'
 import { createLibraries } from '../../server/libraries.ts'
 import { createOwnPractice } from '../../server/own-practice.ts'
 import { root } from '../../server/root.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
+import { noteWeek, placesOf, shelfOf } from '../../server/transcripts/shelf/places.ts'
+import { createAudit } from '../../server/transcripts/shelf/audit.ts'
+import { fillShelf, talk } from '../setup/shelf.ts'
+import { accepts, ends, events, patron, sam, says, type Told } from '../shared/story.ts'
 import { firstAdmin, librarian, startServer, type RunningServer } from '../setup/server.ts'
 import { logOfKey } from '../../server/keys.ts'
 import { chatOf } from '../../server/rooms.ts'
@@ -36,7 +42,7 @@ function heartdesk(args: string[], environment: Record<string, string> = {}) {
 
 test('without a command it says what there is; with a wrong one it names it', () => {
   expect(heartdesk([])).toMatchObject({ status: 0, stdout: expect.stringContaining('invite --name NAME') })
-  expect(heartdesk(['fly'])).toMatchObject({ status: 2, stderr: 'heartdesk: there is no command fly: there are invite, settings, erase, backup, restore, move, rules' })
+  expect(heartdesk(['fly'])).toMatchObject({ status: 2, stderr: 'heartdesk: there is no command fly: there are invite, settings, erase, export, import, backup, restore, move, rules' })
   expect(heartdesk(['invite', '--nmae', 'x'])).toMatchObject({ status: 2, stderr: expect.stringContaining("'--nmae'") })
   expect(heartdesk(['backup', 'x'], { HEARTDESK_PORT: 'abc' })).toMatchObject({ status: 1, stderr: expect.stringContaining('HEARTDESK_PORT') })
 })
@@ -141,4 +147,93 @@ test('a chat is erased on every screen; a copy of the database holds it still, a
   writeFileSync(join(empty, 'heartdesk.sqlite-wal'), 'left behind')
   expect(heartdesk(['restore', copy], { HEARTDESK_DATA: empty })).toMatchObject({ status: 1, stderr: expect.stringContaining('heartdesk.sqlite-wal') })
   expect(readdirSync(empty)).toEqual(['heartdesk.sqlite-wal'])
+})
+
+describe('what was erased since a copy was made', () => {
+  const files = (folder: string) => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => readFileSync(join(folder, name), 'latin1')).join()
+  const told = (first: string): Told[] => [[patron, { kind: 'chat-requested', desk: 'reference', name: '', question: first, page: '', locale: 'en', keep: true, shared: false }], accepts(sam), says(sam, `${first} indeed`), ends]
+
+  test('is erased again by a restore, and by a server that starts on a database that somebody put back: chats, hidden words, transcripts, held originals', async () => {
+    const data = join(spare, 'erasing')
+    const open = () => openSqliteStore({ folder: data })
+    const place = (id: string) => ({ id, week: '2026-11-16', seq: 4, withdrawn: false })
+    let store = await open()
+    for (const chat of ['asked', 'kept', 'hidden', 'again']) await store.logs.append({ log: `main/${chat}`, after: 0, events: events(told(`canary-${chat}`)).map((event) => ({ ...event, id: `${chat}${event.id}` })), once: null, live: false })
+    await store.records.put('main', placesOf, 'asked', place('a'.repeat(32)), 0)
+    await noteWeek(store.records, 'main', '2026-11-16')
+    for (const [id, word] of [['a', 'canary-transcript'], ['b', 'canary-masked'], ['c', 'canary-shelf']] as const) await store.records.put('main', shelfOf('2026-11-16'), id.repeat(32), talk(word), 0)
+    await store.close()
+    const copy = join(spare, 'erasing.sqlite')
+    expect(heartdesk(['backup', copy], { HEARTDESK_DATA: data })).toMatchObject({ status: 0 })
+
+    store = await open()
+    const parts = erasingParts(data, store)
+    await eraseOnRequest(parts, 'main/asked')
+    await eraseOnRequest(parts, 'main/again')
+    // Another chat under the same name, as nobody makes one, is not what was erased.
+    await store.logs.append({ log: 'main/again', after: 0, events: events(told('canary-another')), once: null, live: false })
+    await parts.erasures.note({ what: 'message', log: 'main/hidden', seq: 3, id: 'hiddene3' })
+    await parts.erasures.note({ what: 'transcript', library: 'main', id: 'b'.repeat(32), week: '2026-11-16', before: 2 })
+    await store.close()
+    expect(files(data)).not.toContain('canary-asked')
+
+    const check = async () => {
+      const all = files(data)
+      for (const gone of ['asked', 'transcript', 'masked']) expect(all, gone).not.toContain(`canary-${gone}`)
+      const now = await open()
+      expect(await now.logs.read('main/asked')).toEqual([])
+      expect(await now.logs.read('main/again')).toEqual([])
+      expect((await now.logs.read('main/kept'))[2]).toMatchObject({ text: 'canary-kept indeed' })
+      const hidden = await now.logs.read('main/hidden')
+      expect(hidden[2]).toMatchObject({ text: '…' })
+      expect(hidden[4]).toMatchObject({ kind: 'message-masked', masks: 3, by: { role: 'clock' } })
+      expect((await now.records.list('main', shelfOf('2026-11-16'))).map(({ id }) => id)).toEqual(['c'.repeat(32)])
+      await now.close()
+    }
+    const emptied = () => readdirSync(data).filter((name) => name.startsWith('heartdesk.sqlite')).forEach((name) => rmSync(join(data, name)))
+    emptied()
+    expect(heartdesk(['restore', copy], { HEARTDESK_DATA: data })).toMatchObject({ status: 0, stdout: expect.stringContaining('erased again: 4') })
+    await check()
+    emptied()
+    copyFileSync(copy, join(data, 'heartdesk.sqlite'))
+    const started = await startServer({}, data)
+    await started.stop()
+    await check()
+    expect(readFileSync(join(data, 'erased.jsonl'), 'utf8')).not.toContain('canary')
+    expect(statSync(join(data, 'erased.jsonl')).mode & 0o077).toBe(0)
+  })
+
+  test('is in no copy as an open door: sessions and links stay out', async () => {
+    const data = join(spare, 'doors')
+    const store = await openSqliteStore({ folder: data })
+    for (const collection of ['sessions', 'tickets', 'invites', 'passwords', 'holds', 'held-originals', 'audit-2026-11']) await store.records.put('main', collection, 'one', { some: 'thing' }, 0)
+    await store.close()
+    const copy = join(spare, 'doors.sqlite')
+    expect(heartdesk(['backup', copy], { HEARTDESK_DATA: data })).toMatchObject({ status: 0 })
+    const elsewhere = join(spare, 'doors-again')
+    const restored = heartdesk(['restore', copy], { HEARTDESK_DATA: elsewhere })
+    expect(restored).toMatchObject({ status: 0, stdout: expect.stringContaining('there is no') })
+    const again = await openSqliteStore({ folder: elsewhere })
+    for (const gone of ['sessions', 'tickets', 'invites']) expect(await again.records.list('main', gone), gone).toEqual([])
+    for (const kept of ['passwords', 'holds', 'held-originals', 'audit-2026-11']) expect(await again.records.list('main', kept), kept).toHaveLength(1)
+    await again.close()
+  })
+})
+
+test('the shelf moves out of one installation and into another, beside a running server; half a file is refused whole, and what was exported is written down', async () => {
+  const [from, to] = [join(spare, 'shelf-from'), join(spare, 'shelf-to')]
+  await fillShelf(from, [talk('Where are the maps?'), talk('Where are the owls?')])
+  const file = join(spare, 'shelf.jsonl')
+  expect(heartdesk(['export', file], { HEARTDESK_DATA: from })).toMatchObject({ status: 0, stdout: `main: 2 transcripts in ${file}` })
+  expect(statSync(file).mode & 0o077).toBe(0)
+  expect(heartdesk(['export', file], { HEARTDESK_DATA: from })).toMatchObject({ status: 1, stderr: `heartdesk: ${file} is there already` })
+  const half = join(spare, 'half.jsonl')
+  writeFileSync(half, readFileSync(file, 'utf8').slice(0, -20))
+  expect(heartdesk(['import', half], { HEARTDESK_DATA: to })).toMatchObject({ status: 1, stderr: `heartdesk: ${half}, the end is missing behind line 3: this is half a file. Nothing was imported.` })
+  expect(heartdesk(['import', file], { HEARTDESK_DATA: to })).toMatchObject({ status: 0, stdout: 'main: 2 transcripts put on the shelf' })
+  expect(heartdesk(['import', file], { HEARTDESK_DATA: to })).toMatchObject({ status: 0, stdout: 'main: 0 transcripts put on the shelf; 2 there already' })
+  expect(heartdesk(['import', join(spare, 'nowhere')], { HEARTDESK_DATA: to })).toMatchObject({ status: 1, stderr: expect.stringContaining('there is no file') })
+  const store = await openSqliteStore({ folder: from })
+  expect((await createAudit({ records: store.records }).list('main')).map(({ what, staff }) => [what, staff])).toContainEqual(['shelf-exported', ''])
+  await store.close()
 })

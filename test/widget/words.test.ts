@@ -4,6 +4,9 @@ import { de } from '../../widget/words/de.ts'
 import { en, type Words } from '../../widget/words/en.ts'
 import { es } from '../../widget/words/es.ts'
 import { fr } from '../../widget/words/fr.ts'
+import { diesAt } from '../../server/transcripts/retention.ts'
+import { accepts, asks, chatAfter, ends, patron, sam } from '../shared/story.ts'
+import { keptInWords } from '../../widget/words/kept.ts'
 import { wordsFor } from '../../widget/words/words.ts'
 
 const languages: Record<string, Words> = { ar, de, es, fr }
@@ -45,4 +48,37 @@ test('given a region, then its language is spoken; given an unknown one, then En
   expect(await wordsFor('pt')).toEqual({ locale: 'en', words: en })
   expect(await wordsFor('pt-BR')).toEqual({ locale: 'en', words: en })
   expect(await wordsFor('en-GB')).toEqual({ locale: 'en-GB', words: en })
+})
+
+describe('what is said of keeping is true of the desk’s settings', () => {
+  const all = Object.entries({ ...languages, en })
+  const kept = (words: Words, settings: Partial<Parameters<typeof keptInWords>[0]>) => keptInWords({ open: true, keepDays: 30, transcriptMonths: 24, ...settings }, words)
+
+  test.each(all)('in %s', (_, words) => {
+    expect(kept(words, {})).toMatch(/30.*24/s)
+    expect(kept(words, {})).toContain(words.keepsThreat)
+    expect(kept(words, { keepDays: 7 })).toMatch(/(^|\D)7\D.*24/s)
+    expect(kept(words, { keepDays: 0, transcriptMonths: 0 })).not.toMatch(/\d/)
+    // A fortnight for the answer, whatever the desk keeps.
+    expect(kept(words, { open: false, keepDays: 0 })).toMatch(/14.*24/s)
+    expect(kept(words, { open: false, keepDays: 90 })).toMatch(/90.*24/s)
+    for (const transcriptMonths of [1, 2, 3, 11, 100]) expect(kept(words, { transcriptMonths })).not.toBe(kept(words, { transcriptMonths: 24 }))
+    expect(words.dontKeep).not.toBe(words.dontKeepLeft)
+  })
+
+  test('in English, word for word', () => {
+    expect(kept(en, {})).toBe(
+      'Your chat is kept for 30 days, then erased. A copy with names and numbers taken out stays for 24 months, for the library to learn from, unless you tick above that yours is not kept. '
+      + 'Only a chat in which a threat was reported is held for longer.',
+    )
+    expect(kept(en, { keepDays: 0, transcriptMonths: 0 })).toBe('Your chat is erased ten minutes after its end. No other copy stays. Only a chat in which a threat was reported is held for longer.')
+  })
+
+  test('and of what the server does', () => {
+    const over = chatAfter(asks, accepts(sam), ends)
+    const quiet = chatAfter([patron, { kind: 'question-left', desk: 'reference', name: '', question: 'Maps?', page: '', locale: 'en', keep: false, shared: false, email: null }], [sam, { kind: 'answer-sent', messageId: 'm', text: 'Here.' }])
+    expect((diesAt(over, 0) ?? 0) - over.lastAt).toBe(10 * 60_000)
+    expect((diesAt(over, 30) ?? 0) - over.lastAt).toBe(30 * 86_400_000)
+    expect((diesAt(quiet, 30) ?? 0) - quiet.lastAt).toBe(14 * 86_400_000)
+  })
 })

@@ -3,6 +3,7 @@ import { limits } from '../../shared/commands.ts'
 import type { DeskStatus } from '../../shared/desk.ts'
 import type { PatronEnd } from '../patron.ts'
 import { secretIn, type Secret } from '../secrets.ts'
+import { keptInWords } from '../words/kept.ts'
 import { useLocale, useWords } from '../words/words.ts'
 import { Hours } from './Hours.tsx'
 import { Warned } from './Warned.tsx'
@@ -60,14 +61,14 @@ export function Ask({ desk, patron, page, shared }: Asking) {
           <input id="email" name="email" type="email" autoComplete="email" maxLength={limits.email} aria-describedby="email-or" dir="ltr" defaultValue={turnedDown?.email ?? ''} />
         </>
       )}
-      {!desk.open && <p id="email-or" class="quiet">{words.emailOr}</p>}
+      {!desk.open && <p id="email-or" class="quiet">{desk.asksEmail ? words.emailOr : words.codeOnly}</p>}
       <div class="ticks">
-        <label><input type="checkbox" name="dont-keep" defaultChecked={turnedDown?.keep === false} /><span>{words.dontKeep}</span></label>
+        <label><input type="checkbox" name="dont-keep" defaultChecked={turnedDown?.keep === false} /><span>{desk.open ? words.dontKeep : words.dontKeepLeft}</span></label>
         {!shared && <label><input type="checkbox" name="shared" defaultChecked={turnedDown?.shared === true} /><span>{words.sharedComputer}</span></label>}
       </div>
       {warned && <Warned of={warned} onEdit={() => (setWarned(null), box.current?.focus())} onAnyway={() => ask(true)} />}
       <button class="main">{desk.open ? words.ask : words.leaveButton}</button>
-      <p class="quiet">{words.keeps(desk.keepDays)} {words.reads}</p>
+      <p class="quiet">{keptInWords(desk, words)} {words.reads}</p>
     </form>
   )
 }

@@ -3,6 +3,8 @@ import type { Words } from './en.ts'
 /** Arabic counts in six ways (CLDR plural rules): none, one, two, few, many and the rest. */
 const rules = new Intl.PluralRules('ar')
 const counted = (count: number, forms: Record<Intl.LDMLPluralRule, string>): string => forms[rules.select(count)].replace('#', String(count))
+const inDays = { zero: '# يوم', one: 'يومًا واحدًا', two: 'يومين', few: '# أيام', many: '# يومًا', other: '# يوم' }
+const inMonths = { zero: '# شهر', one: 'شهرًا واحدًا', two: 'شهرين', few: '# أشهر', many: '# شهرًا', other: '# شهر' }
 
 /** Everything the widget says, in Arabic. */
 export const ar: Words = {
@@ -20,9 +22,14 @@ export const ar: Words = {
   optional: '(اختياري)',
   question: 'سؤالك',
   ask: 'اسأل',
-  keeps: (days) => (days === 0 ? 'تُمحى محادثتك عند انتهائها.' : `تُحفظ محادثتك ${counted(days, { zero: '# يوم', one: 'يومًا واحدًا', two: 'يومين', few: '# أيام', many: '# يومًا', other: '# يوم' })} ثم تُمحى.`),
+  keeps: (days) => (days === 0 ? 'تُمحى محادثتك بعد عشر دقائق من انتهائها.' : `تُحفظ محادثتك ${counted(days, inDays)} ثم تُمحى.`),
+  keepsLeft: (days) => `يُحفظ سؤالك حتى يُجاب عنه، ثم ${counted(days, inDays)} بعد ذلك، ثم يُمحى.`,
+  keepsCopy: (months) =>
+    months === 0 ? 'ولا تبقى أي نسخة أخرى.' : `تبقى نسخة بلا أسماء ولا أرقام ${counted(months, inMonths)} لتتعلّم منها المكتبة، إلا إذا طلبت أعلاه ألّا يُحفظ شيء.`,
+  keepsThreat: 'لا يُحفظ مدة أطول إلا محادثة أُبلغ فيها عن تهديد.',
   reads: 'يقرأ برنامج على خادم المكتبة نبرة الرسائل ليساعد الموظفين على حسن الإجابة. لا يصل شيء إلى أي جهة أخرى.',
-  dontKeep: 'لا تحفظوا محادثتي: امحوها فور انتهائها',
+  dontKeep: 'لا تحفظوا محادثتي: امحوها بعد عشر دقائق من انتهائها',
+  dontKeepLeft: 'لا تحفظوا سؤالي: امحوه بعد أسبوعين من الإجابة',
   sharedComputer: 'أستخدم حاسوبًا مشتركًا: لا تحفظ شيئًا بعد إغلاق هذا التبويب',
   closedTitle: 'لا أحد في المكتب الآن',
   opens: (when) => `يفتح المكتب يوم ${when}.`,
@@ -32,6 +39,7 @@ export const ar: Words = {
   leaveLead: 'سنجيب عنه حين نعود.',
   email: 'بريدك الإلكتروني، لنرسل الإجابة',
   emailOr: 'ليس لديك بريد؟ اتركه فارغًا وستحصل على رمز خاص تقرأ به الإجابة.',
+  codeOnly: 'ستحصل على رمز خاص تقرأ به الإجابة.',
   leaveButton: 'اترك السؤال',
   leftTitle: 'وصلنا سؤالك',
   leftEmail: 'ستجيبك المكتبة عبر البريد الإلكتروني.',

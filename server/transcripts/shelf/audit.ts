@@ -17,6 +17,8 @@ export const Deed = v.union([
   v.object({ what: v.picklist(['transcript-opened', 'transcript-masked']), ...Transcript.entries }),
   v.object({ what: v.literal('transcripts-exported'), format: v.picklist(formats), transcripts: v.array(v.string()) }),
   v.object({ what: v.literal('set-opened'), set: v.string(), desk: v.string(), transcripts: v.array(v.string()) }),
+  // By the command line: `staff` is ''.
+  v.object({ what: v.picklist(['shelf-exported', 'shelf-imported']) }),
   // A held original: docs/privacy.md. `why` is what whoever asked gave as their reason.
   v.object({ what: v.picklist(['threat-reported', 'original-read', 'hold-ended']), ...Held.entries }),
   v.object({ what: v.picklist(['hold-asked', 'hold-confirmed', 'hold-declined']), ...Held.entries, deed: v.string(), why: v.string() }),

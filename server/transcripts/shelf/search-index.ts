@@ -164,7 +164,7 @@ export function createSearchIndex(database: Database, file: string) {
     changes(library: string): { id: string; stamp: string }[] {
       return changes.all(library)
     },
-    /** A transcript is another than it was, or gone. */
+    /** A transcript is another than it was, or gone; or one came late, into a week that is in here: it waits, until `ready` says that it may be shown. */
     change(library: string, come: Come, stamp: string): void {
       const { id, transcript } = come
       together(() => {
@@ -173,7 +173,7 @@ export function createSearchIndex(database: Database, file: string) {
         else if (was) {
           drop(was.slot)
           put(library, come, transcript)
-        }
+        } else wait.run(library, id, come.week, transcript.desk, transcript.month)
         noteChange.run(library, id, stamp)
       })
     },
