@@ -167,6 +167,11 @@ test('given everything a library can say, when it is saved and read again, then 
   await goes(console, 'Settings')
   await console.getByRole('button', { name: 'Add a website' }).click()
   await console.getByLabel('Website 1').fill('https://www.river.example')
+  await console.getByLabel('Months that a transcript is kept').fill('6')
+  await console.getByRole('button', { name: 'Add a branch' }).click()
+  await console.getByLabel('Branch 1').fill('Grace Hill')
+  await console.getByRole('button', { name: 'Add a pattern of students' }).click()
+  await console.getByLabel('Pattern of students 1').fill('S + 7 digits')
   await console.getByRole('button', { name: 'Add a reply' }).click()
   await console.getByLabel('What it is called').fill('Renewing')
   await console.locator('textarea').fill('You can renew a loan twice.')
@@ -197,6 +202,9 @@ test('given everything a library can say, when it is saved and read again, then 
   expect(await again.getByLabel('Phone, address or link').inputValue()).toBe('0800 555 0100')
   expect(await console.getByLabel('Website 1').inputValue()).toBe('https://www.river.example')
   expect(await console.locator('textarea').inputValue()).toBe('You can renew a loan twice.')
+  expect(await console.getByLabel('Months that a transcript is kept').inputValue()).toBe('6')
+  expect(await console.getByLabel('Branch 1').inputValue()).toBe('Grace Hill')
+  expect(await console.getByLabel('Pattern of students 1').inputValue()).toBe('S + 7 digits')
   await again.getByRole('button', { name: 'Remove this desk' }).click()
   await save(console)
   await isSaved(console)
@@ -211,19 +219,23 @@ test('given wrong values, when they are saved, then each is named at its field, 
     ['idleMinutes', '0', 'Please take 1 or more.'],
     ['abandonedMinutes', '', 'Please give a whole number.'],
     ['sites.0', 'river.example/chat', 'Please give an origin such as https://www.library.example.'],
+    ['transcripts.keepMonths', '121', 'Please take 120 or less.'],
+    ['transcripts.cardPatterns.0', '(a+)+', 'Please give a pattern such as “2 + 13 digits”, “A or B + 8 digits” or “3 letters + 4 digits”.'],
+    ['transcripts.ownPhones.0', '12', 'Please give a telephone number of at least five digits.'],
+    ['transcripts.ownHosts.0', 'https://library.example', 'Please give a host such as library.example.edu, without https://.'],
     ['desks.0.keepDays', '366', 'Please take 365 or less.'],
     ['desks.2.id', 'children', 'Please give a name that no other desk has.'],
     ['desks.2.name', 'x'.repeat(81), 'That is too long: 80 at most.'],
   ]
   await sheet(console, 'Reference desk')
-  await console.getByRole('button', { name: 'Add a desk' }).click()
+  for (const add of ['Add a desk', 'Add a phone number', 'Add a web address']) await console.getByRole('button', { name: add }).click()
   for (const [field, value] of wrong) await console.locator(`[id="${field}"]`).fill(value)
   const reference = await sheet(console, 'Reference desk')
   await reference.getByLabel('Saturday, until').fill('08:00')
   await reference.getByRole('button', { name: 'Add a day' }).click()
   await reference.locator('summary').click()
   await save(console)
-  await console.getByText('Please check what is marked: 10 places.').waitFor()
+  await console.getByText('Please check what is marked: 14 places.').waitFor()
   expect(await console.evaluate('document.activeElement.id')).toBe('name')
   for (const [field, value, words] of wrong) {
     expect(await console.locator(`[id="${field}-problem"]`).textContent(), field).toBe(words)

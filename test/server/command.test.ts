@@ -229,7 +229,7 @@ test('the shelf moves out of one installation and into another, beside a running
   expect(heartdesk(['export', file], { HEARTDESK_DATA: from })).toMatchObject({ status: 1, stderr: `heartdesk: ${file} is there already` })
   const half = join(spare, 'half.jsonl')
   writeFileSync(half, readFileSync(file, 'utf8').slice(0, -20))
-  expect(heartdesk(['import', half], { HEARTDESK_DATA: to })).toMatchObject({ status: 1, stderr: `heartdesk: ${half}, the end is missing behind line 3: this is half a file. Nothing was imported.` })
+  expect(heartdesk(['import', half], { HEARTDESK_DATA: to })).toMatchObject({ status: 1, stderr: `heartdesk: ${half}, line 3 is not JSON. Nothing was imported.` })
   expect(heartdesk(['import', file], { HEARTDESK_DATA: to })).toMatchObject({ status: 0, stdout: 'main: 2 transcripts put on the shelf' })
   expect(heartdesk(['import', file], { HEARTDESK_DATA: to })).toMatchObject({ status: 0, stdout: 'main: 0 transcripts put on the shelf; 2 there already' })
   expect(heartdesk(['import', join(spare, 'nowhere')], { HEARTDESK_DATA: to })).toMatchObject({ status: 1, stderr: expect.stringContaining('there is no file') })

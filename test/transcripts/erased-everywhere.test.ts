@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import * as v from 'valibot'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { shippedRules } from '../../server/coaching/create-coach.ts'
+import { erasingParts } from '../../server/command/erasing-parts.ts'
+import { eraseChat, eraseOnRequest } from '../../server/erase.ts'
+import { createLibraries } from '../../server/libraries.ts'
+import { createOwnPractice } from '../../server/own-practice.ts'
+import { createDirectory } from '../../server/staff/directory.ts'
+import type { LogName, Store } from '../../server/store/port.ts'
+import { openRedisStore } from '../../server/store/redis.ts'
+import { openSqliteStore } from '../../server/store/sqlite.ts'
+import { createCounting } from '../../server/transcripts/reports/counting.ts'
+import { Place, placesOf, weeksOf, clearShelf } from '../../server/transcripts/shelf/places.ts'
+import { createReleasing } from '../../server/transcripts/shelf/releasing.ts'
+import { createShelving } from '../../server/transcripts/shelf/shelving.ts'
+import { ShelfThread } from '../../server/transcripts/shelf/shelf-thread.ts'
+import { accepts, ends, events, patron, sam, says, type Told } from '../shared/story.ts'
+import { startRedis } from '../setup/redis.ts'
+
+/** Erased means gone from the disk, of everything that holds a patron's words, on both stores: the raw files are read for a planted word. */
+interface OnDisk { open: (folder: string) => Promise<Store>; files: (folder: string) => Buffer; destroy: () => Promise<void> }
+const inFolder = (folder: string): Buffer => Buffer.concat(readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => readFileSync(join(folder, name))))
+const stores: [string, () => Promise<OnDisk>][] = [
+  ['the embedded store', async () => ({ open: (folder) => openSqliteStore({ folder }), files: inFolder, destroy: async () => {} })],
+  ['the store in Redis', async () => {
+    const redis = await startRedis()
+    return { open: () => openRedisStore({ url: redis.url }), files: (folder) => Buffer.concat([redis.files(), inFolder(folder)]), destroy: () => redis.remove() }
+  }],
+]
+
+/** A word that no list of names or places knows, so that it stays in a transcript. */
+const newWord = () => `zither${randomUUID().slice(0, 8).replace(/\d/g, 'q').replace(/-/g, '')}`
+
+describe.each(stores)('%s', (_, make) => {
+  let folder: string
+  let disk: OnDisk
+  let store: Store
+  let now = Date.now()
+  let look: () => Promise<void>
+  const closing: (() => Promise<unknown>)[] = []
+  const log = pino({ level: 'silent' })
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'heartdesk-erased-'))
+    disk = await make()
+    store = await disk.open(folder)
+    const { records, signals } = store
+    const libraries = createLibraries(records, signals, ['main'])
+    const thread = new ShelfThread(folder, { shipped: shippedRules, own: null })
+    const releasing = createReleasing({ records, thread, names: [], log, now: () => now })
+    const counting = createCounting({ records, libraries, thread, names: [], log })
+    const shelving = createShelving({ store, libraries, directory: createDirectory(records), thread, counting, log })
+    const following = await shelving.follow('main')
+    look = () => releasing.look('main')
+    closing.push(() => following.stop(), () => releasing.close(), () => thread.close(), () => store.close(), disk.destroy)
+  })
+  afterAll(async () => {
+    for (const close of closing) await close()
+    rmSync(folder, { recursive: true })
+  })
+
+  const isOnDisk = (word: string) => disk.files(folder).includes(word)
+  /** Gone in the end: Redis writes its files anew beside the work, and does not keep everybody waiting for a record that is removed. */
+  const isGone = (word: string) => vi.waitFor(() => expect(isOnDisk(word)).toBe(false), { timeout: 20_000, interval: 100 })
+
+  async function chat(word: string): Promise<LogName> {
+    const name: LogName = `main/${randomUUID()}`
+    const told: Told[] = [[patron, { kind: 'chat-requested', desk: 'reference', name: '', question: `What is a ${word}?`, page: '', locale: 'en', keep: true, shared: false }], accepts(sam), says(sam, `A ${word} is a small ${word}.`), ends]
+    const at = Date.now()
+    await store.logs.append({ log: name, after: 0, events: events(told).map((event) => ({ ...event, at })), once: null, live: false })
+    await vi.waitFor(async () => expect(v.parse(Place, (await store.records.get('main', placesOf, name.slice(5)))?.value).seq).toBe(4), { timeout: 30_000 })
+    return name
+  }
+
+  test('a chat that its patron has erased: the original, the transcript, the index; only the counts of others stay', async () => {
+    const words = Array.from({ length: 6 }, newWord)
+    const logs: LogName[] = []
+    for (const word of words) logs.push(await chat(word))
+    now = Date.now() + 30 * 86_400_000
+    await look()
+    const [word = ''] = words
+    expect(inFolder(folder).includes(word), 'in the index').toBe(true)
+    await eraseOnRequest(erasingParts(folder, store), logs[0] ?? 'main/none')
+    await look()
+    await isGone(word)
+    expect(inFolder(folder).includes(words[1] ?? ''), 'the others are still found').toBe(true)
+
+    // The others' transcripts outlive their originals, and go when the shelf's own time is over.
+    for (const name of logs.slice(1)) await eraseChat(erasingParts(folder, store), name)
+    await look()
+    expect(inFolder(folder).includes(words[1] ?? '')).toBe(true)
+    await clearShelf(store.records, 'main', 24, now + 800 * 86_400_000)
+    expect(await weeksOf(store.records, 'main')).toEqual([])
+    await look()
+    for (const each of words) await isGone(each)
+  })
+
+  test('a reported threat that is let go', async () => {
+    const word = newWord()
+    const name = await chat(word)
+    const parts = erasingParts(folder, store)
+    await parts.holds.report('main', { id: 'sam-1', name: 'Sam', email: 'sam@library.example', roles: ['librarian'], desks: [] }, { chat: name.slice(5), desk: 'reference', reason: `A threat about the ${word}.` })
+    await eraseOnRequest(parts, name)
+    const [hold] = await parts.holds.list('main')
+    expect(await store.records.list('main', 'held-originals')).toHaveLength(1)
+    await parts.holds.endThat('main', name.slice(5), hold?.reportedAt ?? 0)
+    await isGone(word)
+  })
+
+  test('a librarian’s own practice that they erase', async () => {
+    const word = newWord()
+    const practice = createOwnPractice({ records: store.records, libraries: createLibraries(store.records, store.signals, ['main']) })
+    await practice.dismiss('main', 'sam-1', word, 'not-here')
+    expect(await practice.forget('main', 'sam-1')).toBe(true)
+    await isGone(word)
+  })
+})
