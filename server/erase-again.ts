@@ -9,6 +9,7 @@ import type { Codes } from './codes.ts'
 import type { LogName, Store } from './store/port.ts'
 import type { Holds } from './transcripts/holds.ts'
 import { withoutTally } from './transcripts/reports/counting.ts'
+import { readTranscript } from './transcripts/shelf/releasing.ts'
 import { noteChange, shelfOf, withdraw } from './transcripts/shelf/places.ts'
 
 interface Again {
@@ -43,8 +44,8 @@ async function again(parts: Again, one: Erasure): Promise<boolean> {
     }
     case 'message': return hideAgain(logs, one.log, one)
     case 'transcript': {
-      // What was masked in it is not known any more. One that was masked since is of a later version.
-      if (one.before !== undefined && ((await records.get(one.library, shelfOf(one.week), one.id))?.version ?? Infinity) >= one.before) return false
+      // What was masked in it is not known any more: one in which it still stands goes as a whole.
+      if (one.masked !== undefined && ((await readTranscript(records, one.library, one))?.masked ?? 0) >= one.masked) return false
       const removed = await records.remove(one.library, shelfOf(one.week), one.id)
       if (removed) await noteChange(records, one.library, one)
       return removed

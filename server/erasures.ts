@@ -6,12 +6,12 @@ import { StoreAway, type LogName } from './store/port.ts'
 const Log = v.custom<LogName>((name) => typeof name === 'string' && name.includes('/'))
 /**
  * What was erased because somebody asked for it. Ids alone, and no word: `first` is the id of a log's first event, so that another chat under the same name is no match;
- * `before`: the version of the transcript that this does not mean any more, because what was to go is masked in it.
+ * `masked`: how often the transcript was masked then; one that was masked as often is not meant any more.
  */
 const Erasure = v.variant('what', [
   v.object({ what: v.literal('chat'), log: Log, first: v.string() }),
   v.object({ what: v.literal('message'), log: Log, seq: v.number(), id: v.string() }),
-  v.object({ what: v.literal('transcript'), library: v.string(), id: v.string(), week: v.string(), before: v.optional(v.number()) }),
+  v.object({ what: v.literal('transcript'), library: v.string(), id: v.string(), week: v.string(), masked: v.optional(v.number()) }),
   v.object({ what: v.literal('hold'), library: v.string(), chat: v.string(), reportedAt: v.number() }),
 ])
 export type Erasure = v.InferOutput<typeof Erasure>

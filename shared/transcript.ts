@@ -34,6 +34,8 @@ export const Transcript = v.object({
   tags: v.array(v.string()),
   answered: v.nullable(v.picklist(['yes', 'partly', 'no'])),
   comment: v.string(),
+  /** How often somebody masked more words in it; none where nobody did. */
+  masked: v.optional(v.number()),
   /** The question first. */
   lines: v.array(TranscriptLine),
 })

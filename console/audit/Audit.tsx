@@ -11,14 +11,15 @@ const Entry = v.variant('what', [
   v.object({ ...head, what: v.picklist(['transcript-opened', 'transcript-masked']), transcript: v.string() }),
   v.object({ ...head, what: v.literal('transcripts-exported'), format: v.string(), transcripts: v.array(v.string()) }),
   v.object({ ...head, what: v.literal('set-opened'), desk: v.string(), transcripts: v.array(v.string()) }),
-  v.object({ ...head, what: v.picklist(['threat-reported', 'original-read', 'hold-ended']) }),
+  v.object({ ...head, what: v.picklist(['shelf-exported', 'shelf-imported', 'threat-reported', 'original-read', 'hold-ended']) }),
   v.object({ ...head, what: v.picklist(['hold-asked', 'hold-confirmed', 'hold-declined']), deed: v.string(), why: v.string() }),
 ])
 type Entry = v.InferOutput<typeof Entry>
 const Answer = v.object({ audit: v.array(Entry) })
 
 const told: Record<Entry['what'], string> = {
-  'transcript-opened': 'opened', 'transcript-masked': 'masked words in', 'transcripts-exported': 'took along', 'set-opened': 'opened a set', 'threat-reported': 'reported a threat: that original is held',
+  'transcript-opened': 'opened', 'transcript-masked': 'masked words in', 'transcripts-exported': 'took along', 'set-opened': 'opened a set',
+  'shelf-exported': 'took the whole shelf along by the command line', 'shelf-imported': 'put transcripts on the shelf by the command line', 'threat-reported': 'reported a threat: that original is held',
   'original-read': 'read a held original', 'hold-ended': 'ended the hold of an original', 'hold-asked': 'asked for a held original', 'hold-confirmed': 'confirmed what was asked for a held original',
   'hold-declined': 'declined what was asked for a held original',
 }

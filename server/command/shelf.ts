@@ -56,7 +56,7 @@ export const importShelf: Command = {
       for await (const row of rows()) void row
       const { keepMonths } = (await createLibraries(records, signals, given.settings.libraries).get(library))?.transcripts ?? { keepMonths: 0 }
       const gone = (await createErasures(given.settings.folder).list()) ?? []
-      const erased = new Set(gone.flatMap((one) => (one.what === 'transcript' && one.before === undefined ? [one.id] : [])))
+      const erased = new Set(gone.flatMap((one) => (one.what === 'transcript' && one.masked === undefined ? [one.id] : [])))
       await createAudit({ records }).note(library, '', { what: 'shelf-imported' })
       const came = await importRows(records, library, rows(), { keepMonths, erased, now: Date.now() })
       const others = [[came.there, 'there already'], [came.tooOld, 'older than they are kept'], [came.erased, 'erased here since']] as const

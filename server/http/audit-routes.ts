@@ -11,6 +11,6 @@ export function serveAudit(http: FastifyInstance, parts: HttpParts): void {
     if (!asks.member.roles.some((role) => role !== 'librarian')) return reply(to, refuse('not-allowed'))
     const names = new Map((await parts.directory.list(asks.library)).map(({ id, name }) => [id, name]))
     // Whoever has left the library keeps no name here either.
-    return { audit: (await parts.audit.list(asks.library)).map(({ staff, ...rest }) => ({ ...rest, who: names.get(staff) ?? null })) }
+    return { audit: (await parts.audit.list(asks.library)).map(({ staff, ...rest }) => ({ ...rest, who: staff === '' ? 'Heartdesk' : (names.get(staff) ?? null) })) }
   })
 }

@@ -173,7 +173,7 @@ describe('what was erased since a copy was made', () => {
     // Another chat under the same name, as nobody makes one, is not what was erased.
     await store.logs.append({ log: 'main/again', after: 0, events: events(told('canary-another')), once: null, live: false })
     await parts.erasures.note({ what: 'message', log: 'main/hidden', seq: 3, id: 'hiddene3' })
-    await parts.erasures.note({ what: 'transcript', library: 'main', id: 'b'.repeat(32), week: '2026-11-16', before: 2 })
+    await parts.erasures.note({ what: 'transcript', library: 'main', id: 'b'.repeat(32), week: '2026-11-16', masked: 1 })
     await store.close()
     expect(files(data)).not.toContain('canary-asked')
 

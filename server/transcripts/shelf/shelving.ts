@@ -5,7 +5,7 @@ import type { Library } from '../../../shared/desk.ts'
 import { parseEvent } from '../../../shared/events.ts'
 import { chatOf, libraryOf } from '../../rooms.ts'
 import type { Directory } from '../../staff/directory.ts'
-import { StoreAway, type FeedEntry, type Following, type LogEvent, type LogName, type Store } from '../../store/port.ts'
+import { StoreAway, type FeedEntry, type Following, type LogEvent, type LogName, type Store, type StoredRecord } from '../../store/port.ts'
 import type { Libraries } from '../../libraries.ts'
 import { maskTranscript } from '../../../shared/masking.ts'
 import { Transcript } from '../../../shared/transcript.ts'
@@ -18,6 +18,12 @@ import { ShelfAway, type ShelfThread } from './shelf-thread.ts'
 
 /** What ends a chat, and what can still be said of one that is over: its transcript is made, or made anew. A question that is left is counted at once. */
 const changing = new Set<unknown>(['question-left', 'chat-closed', 'chat-abandoned', 'answer-sent', 'address-left', 'chat-rated', 'read-rated', 'chat-tagged', 'message-masked'])
+
+/** How often it was masked, for the one that takes its place. */
+function maskedIn(before: StoredRecord | null): Pick<Transcript, 'masked'> {
+  const read = v.safeParse(Transcript, before?.value)
+  return read.success && read.output.masked !== undefined ? { masked: read.output.masked } : {}
+}
 
 /** How many events are read at once, so that a long chat holds up nobody's message. */
 const atOnce = 200
@@ -73,7 +79,7 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
       await beginMasks(records, library.id, mine.id)
       await noteWorkers(records, library.id, transcript, workedIn(events.map(parseEvent)), now())
       await noteWeek(records, library.id, mine.week)
-      if ((await records.put(library.id, shelfOf(mine.week), mine.id, maskTranscript(transcript, masks).transcript, before?.version ?? 0)) === null) continue
+      if ((await records.put(library.id, shelfOf(mine.week), mine.id, { ...maskTranscript(transcript, masks).transcript, ...maskedIn(before) }, before?.version ?? 0)) === null) continue
       if (hasCome(mine.week, now())) {
         await noteChange(records, library.id, mine)
         parts.onChange?.(library.id)
