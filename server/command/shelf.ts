@@ -50,7 +50,7 @@ export const importShelf: Command = {
   run: (given) => withStore(given, async ({ records, signals }) => {
     const { library, file } = meant(given)
     if (!existsSync(file)) throw new Error(`there is no file ${file}`)
-    const rows = () => importedRows(createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity }))
+    const rows = () => importedRows(linesIn(file))
     try {
       // Read to its end before anything is put anywhere.
       for await (const row of rows()) void row
@@ -65,6 +65,11 @@ export const importShelf: Command = {
       throw error instanceof BadShelf ? new Error(`${file}, ${error.message}. Nothing was imported.`, { cause: error }) : error
     }
   }),
+}
+
+/** Opened when the first line is asked for: what readline has read before that is lost. */
+async function* linesIn(file: string): AsyncGenerator<string> {
+  yield* createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })
 }
 
 const counted = (count: number): string => `${count} ${count === 1 ? 'transcript' : 'transcripts'}`
