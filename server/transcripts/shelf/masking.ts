@@ -24,9 +24,10 @@ export function createMasking({ records, signals, releasing, audit, erasures }: 
       if (!stored) return null
       const was = v.parse(Transcript, stored.value)
       const { transcript: without, places } = maskTranscript(was, phrases)
-      const transcript = places === 0 ? was : { ...without, masked: (was.masked ?? 0) + 1 }
+      const masked = (was.masked ?? 0) + 1
+      const transcript = places === 0 ? was : { ...without, masked }
       if (places > 0) {
-        await erasures.note({ what: 'transcript', library, id: at.id, week: at.week, masked: transcript.masked ?? 1 })
+        await erasures.note({ what: 'transcript', library, id: at.id, week: at.week, masked })
         if ((await records.replace(library, shelfOf(at.week), at.id, transcript, stored.version)) === null) continue
       }
       // Also where nothing is left to do: whoever did it may have died before the indexes heard of it.
