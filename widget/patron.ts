@@ -71,7 +71,10 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   async function command(what: PatronCommand): Promise<Answer | null> {
     try {
       const answer = await socket.timeout(10_000).emitWithAck('command', what)
-      if (!('refusal' in answer) || !passes(answer)) return answer
+      if (!('refusal' in answer) || !passes(answer)) {
+        if (state.refused && passes(state.refused)) set({ refused: null })
+        return answer
+      }
       set({ refused: answer })
     } catch {
       // The line is gone, or slow: connecting again sends it again.
@@ -221,12 +224,15 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     /** Anything else, answered once: null where it could not be asked now. */
     ask: (what: WithoutId<PatronCommand>): Promise<Answer | null> => command({ ...what, messageId: newId() }),
     code: () => socket.timeout(10_000).emitWithAck('code'),
-    async erase(): Promise<void> {
+    /** Whether it was done. */
+    async erase(): Promise<boolean> {
       // Every tab of this chat is told that its log is gone, this one too: that is how it learns that it was done.
       erasing = true
       const answer = await socket.timeout(10_000).emitWithAck('erase').catch(() => null)
       erasing = false
-      if (answer && 'erased' in answer && state.begun) startOver('erased')
+      const isErased = answer !== null && 'erased' in answer
+      if (isErased && state.begun) startOver('erased')
+      return isErased
     },
     startAgain: () => startOver(null),
     /** Hands the chat over to a window of its own; this one then forgets it. */

@@ -45,7 +45,7 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
   })
   http.setNotFoundHandler((_request, to) => to.code(404).type('text/plain; charset=utf-8').send('There is nothing here.'))
 
-  servePages(http, parts)
+  await servePages(http, parts)
   servePublic(http, parts)
   serveStaffRoutes(http, parts)
   serveAdminRoutes(http, parts)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { root } from '../root.ts'
 import type { HttpParts } from './http-parts.ts'
@@ -11,7 +12,10 @@ const kinds: Record<string, string> = {
   html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', png: 'image/png', json: 'application/json', webmanifest: 'application/manifest+json',
 }
 
-/** A built file as it travels: compressed once, when the server starts, as small as it gets. */
+const asBrotli = promisify(brotliCompress)
+const asGzip = promisify(gzip)
+
+/** A built file as it travels: compressed once, when the server starts, as small as it gets, and beside the loop: it takes a second, and lines to the store are open. */
 interface Page {
   kind: string
   etag: string
@@ -20,22 +24,22 @@ interface Page {
   gzip: Buffer
 }
 
-function read(file: string): Page {
-  const plain = readFileSync(file)
+async function read(file: string): Promise<Page> {
+  const plain = await readFile(file)
+  const [br, zipped] = await Promise.all([asBrotli(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }), asGzip(plain, { level: 9 })])
   return {
     kind: kinds[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
     plain,
-    br: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-    gzip: gzipSync(plain, { level: 9 }),
+    br,
+    gzip: zipped,
   }
 }
 
-const readAll = (folder: string): Map<string, Page> =>
-  new Map(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => {
-    const file = join(entry.parentPath, entry.name)
-    return [relative(folder, file), read(file)]
-  }))
+async function readAll(folder: string): Promise<Map<string, Page>> {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return new Map(await Promise.all(files.map(async (file) => [relative(folder, file), await read(file)] as const)))
+}
 
 function send(request: FastifyRequest, reply: FastifyReply, page: Page, caching: string): FastifyReply {
   reply.header('etag', page.etag).header('cache-control', caching).header('vary', 'accept-encoding').type(page.kind)
@@ -48,9 +52,8 @@ function send(request: FastifyRequest, reply: FastifyReply, page: Page, caching:
 }
 
 /** The built pages, each with the policy that it needs; assets are named after their content and never change. */
-export function servePages(http: FastifyInstance, parts: HttpParts): void {
-  const pages = readAll(join(root, 'dist/pages'))
-  const launcher = read(join(root, 'dist/loader/heartdesk.js'))
+export async function servePages(http: FastifyInstance, parts: HttpParts): Promise<void> {
+  const [pages, launcher] = await Promise.all([readAll(join(root, 'dist/pages')), read(join(root, 'dist/loader/heartdesk.js'))])
   const launcherHash = createHash('sha256').update(launcher.plain).digest('hex').slice(0, 12)
   const page = (name: string): Page => {
     const found = pages.get(name)

@@ -9,6 +9,8 @@ export function Copies({ chat, library, patron }: { chat: Chat; library: string;
   const words = useWords()
   const locale = useLocale()
   const [sure, setSure] = useState(false)
+  const [problem, setProblem] = useState('')
+  const erase = async () => setProblem((await patron.erase()) ? '' : words.failed)
 
   function download(): void {
     const address = URL.createObjectURL(new Blob([asText(chat, library, words, locale)], { type: 'text/plain;charset=utf-8' }))
@@ -23,8 +25,11 @@ export function Copies({ chat, library, patron }: { chat: Chat; library: string;
     return (
       <div class="warning" role="alertdialog" aria-label={words.eraseSure}>
         <p>{words.eraseSure}</p>
-        <button type="button" onClick={() => void patron.erase()}>{words.eraseYes}</button>
-        <button type="button" autoFocus onClick={() => setSure(false)}>{words.keepIt}</button>
+        {problem && <p class="problem" role="alert">{problem}</p>}
+        <p class="row">
+          <button type="button" onClick={() => void erase()}>{words.eraseYes}</button>
+          <button type="button" autoFocus onClick={() => setSure(false)}>{words.keepIt}</button>
+        </p>
       </div>
     )
   }

@@ -19,11 +19,17 @@ export function Left({ state, patron }: { state: Patron; patron: PatronEnd }) {
 export function Code({ patron }: { patron: PatronEnd }) {
   const words = useWords()
   const [code, setCode] = useState('')
-  const show = () => void patron.code().then((answer) => 'code' in answer && setCode(answer.code), () => undefined)
+  const [problem, setProblem] = useState('')
+  async function show(): Promise<void> {
+    const answer = await patron.code().catch(() => null)
+    setProblem(answer && 'code' in answer ? '' : words.failed)
+    if (answer && 'code' in answer) setCode(answer.code)
+  }
   return (
     <div aria-live="polite">
       <p>{words.leftCode}</p>
-      {code ? <p class="code"><span class="unseen">{words.code}: </span><output dir="ltr">{code}</output></p> : <button type="button" class="main" onClick={show}>{words.showCode}</button>}
+      {code ? <p class="code"><span class="unseen">{words.code}: </span><output dir="ltr">{code}</output></p> : <button type="button" class="main" onClick={() => void show()}>{words.showCode}</button>}
+      {problem && <p class="problem" role="alert">{problem}</p>}
     </div>
   )
 }

@@ -76,6 +76,7 @@ export const de: Words = {
   badEmail: 'Bitte prüfen Sie die E-Mail-Adresse.',
   deskClosed: 'Die Auskunft hat gerade geschlossen. Sie können Ihre Frage dalassen; sie steht noch hier.',
   tooFast: 'Ein wenig zu schnell. Es wird gleich gesendet.',
+  notSaved: 'Gerade lässt sich nichts speichern. Was Sie geschrieben haben, bleibt hier und wird gesendet, sobald es geht.',
   over: 'Der Chat war schon beendet, darum wurde das nicht gesendet.',
   warnCard: 'Das sieht nach einer Kartennummer aus. Im Chat müssen Sie sie nicht angeben.',
   warnPin: 'Das sieht nach einer PIN oder einem Passwort aus. Bitte geben Sie so etwas nie in einem Chat an.',

@@ -74,6 +74,7 @@ export const en = {
   badEmail: 'Please check the e-mail address.',
   deskClosed: 'The desk has just closed. You can leave your question instead; it is still here.',
   tooFast: 'A little too fast. It will be sent in a moment.',
+  notSaved: 'Nothing can be saved right now. What you wrote is kept here and sent as soon as it can be.',
   over: 'The chat has ended, so this was not sent.',
   warnCard: 'This looks like a card number. You don’t need to give it in a chat.',
   warnPin: 'This looks like a PIN or password. Please never give it in a chat.',

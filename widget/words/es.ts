@@ -76,6 +76,7 @@ export const es: Words = {
   badEmail: 'Compruebe la dirección de correo, por favor.',
   deskClosed: 'El mostrador acaba de cerrar. Puede dejar su pregunta: sigue aquí.',
   tooFast: 'Va un poco rápido. Se enviará enseguida.',
+  notSaved: 'Ahora mismo no se puede guardar nada. Lo que escribió se queda aquí y se enviará en cuanto sea posible.',
   over: 'El chat ya había terminado, así que esto no se envió.',
   warnCard: 'Parece un número de tarjeta. No hace falta darlo en un chat.',
   warnPin: 'Parece un PIN o una contraseña. No lo dé nunca en un chat, por favor.',

@@ -76,6 +76,7 @@ export const fr: Words = {
   badEmail: 'Veuillez vérifier l’adresse e-mail.',
   deskClosed: 'Le bureau vient de fermer. Vous pouvez laisser votre question : elle est toujours là.',
   tooFast: 'Un peu trop vite. L’envoi se fera dans un instant.',
+  notSaved: 'Rien ne peut être enregistré pour le moment. Ce que vous avez écrit reste ici et sera envoyé dès que possible.',
   over: 'La discussion était terminée, votre message n’est donc pas parti.',
   warnCard: 'Cela ressemble à un numéro de carte. Vous n’avez pas à le donner ici.',
   warnPin: 'Cela ressemble à un code secret ou à un mot de passe. Ne le donnez jamais ici.',

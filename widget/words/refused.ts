@@ -9,7 +9,8 @@ export function refusedInWords({ refusal, limit }: Refusal, words: Words): strin
     case 'empty': return words.empty
     case 'not-an-address': return words.badEmail
     case 'desk-closed': return words.deskClosed
-    case 'too-fast': case 'not-saved': return words.tooFast
+    case 'too-fast': return words.tooFast
+    case 'not-saved': return words.notSaved
     case 'chat-already-closed': return words.over
     case 'blocked': return words.blocked
     case 'no-such-desk': return words.noDesk
