@@ -8,7 +8,7 @@ const requests = phrases([
 ])
 const elsewhere = phrases([
   'not', 'never', 'no need', 'without', 'forgot', 'forget', 'on the page', 'on its page', 'on the site', 'on the sign', 'on the login', 'in person', 'at the desk', 'when you', 'by phone', 'over the phone', 'call us', 'ring us', 'phone us', 'your own',
-  'log in with', 'sign in with', 'to log in', 'to sign in', 'at the machine', 'on the form', 'on the screen', 'in the box', 'into the', 'into our', 'on our', 'in the app', 'at the kiosk', 'reset your', 'change your', 'new pin/password', 'log/sign in/into', 'under my', 'keep your', 'keep it', 'to yourself', 'private', 'secret', 'safe',
+  'log in with', 'sign in with', 'to log in', 'to sign in', 'at the machine', 'on the form', 'on the screen', 'in the box', 'into the', 'into our', 'on our', 'in the app', 'at the kiosk', 'reset your', 'change your', 'new pin/password', 'log/sign in/into', 'under my', 'keep your', 'keep it', 'press', 'choose', 'tap', 'click', 'select', 'to yourself', 'private', 'secret', 'safe',
 ])
 const noRequest = new Set(['did', 'do', 'is', 'have'])
 
@@ -20,6 +20,7 @@ export function asksToType(things: readonly string[]): (sentence: Sentence) => b
     if (thing === null || elsewhere.in(words) !== null) return false
     const request = requests.in(words)
     if (request !== null && request.at <= thing.at && thing.at - request.to <= 8) return true
+    if (asks && thing.at <= 4 && (words[0] === 'what' || words[0] === 'which') && words.includes('under')) return true
     if (asks && thing.at === 1 && (words[0] === 'what' || words[0] === 'which') && words.includes('you')) return true
     return words.length <= 8 && !noRequest.has(words[0] ?? '') && (words.includes('please') || (asks && (words[thing.at - 1] === 'your' || thing.at === 0)))
   }

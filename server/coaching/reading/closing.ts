@@ -29,10 +29,13 @@ export function closes(sentences: readonly Sentence[], last: readonly Sentence[]
   if (has('goodbyes')) return !asked || sentences.length < 3 ? 'ends' : 'open'
   const going = done || last.some(isGoing)
   if (asked || sentences.some(({ asks, links }) => asks || links) || !(going || last.some(({ has: said }) => said.has('pleased')))) return 'open'
-  if (has('farewells')) return 'ends'
+  if (has('farewells') || sentences.some(wishes)) return 'ends'
   if (!going || sentences.reduce((sum, { words }) => sum + words.length, 0) > shortest) return 'open'
   return has('thanks-answers') || has('inviting-back') || sentences.some(isThanks) ? 'thanks' : 'open'
 }
+
+/** "Happy planting!", whatever it is that they go and do. */
+const wishes = ({ words }: Sentence): boolean => words.length < 6 && words.some((word, at) => word === 'happy' && words[at + 1]?.endsWith('ing') === true)
 
 const isGoing = (sentence: Sentence): boolean => sentence.has.has('patron-done') || isThanks(sentence)
 const isThanks = ({ words }: Sentence): boolean => words.some((word) => thanks.has(word))

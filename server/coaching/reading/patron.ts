@@ -22,7 +22,9 @@ const vagueUpTo = 2
 /** Words of the task, not of its topic. */
 const task = stemsOf(`thesis dissertation paper essay class course project assignment report research presentation speech homework school college finding looking need articles sources books journals information info
 stuff things material materials resources studies data statistics literature write writing start started starting topic subject teacher professor due today tomorrow tonight week monday tuesday wednesday thursday friday
-saturday sunday couple several please trying currently learn interested`.split(/\s+/))
+saturday sunday scholarly academic peer reviewed journal credible recent current couple several please trying currently learn interested`.split(/\s+/))
+/** A question that opens so and is short wants a yes, a no, a place or a date. */
+const plainly = new Set(['is', 'are', 'was', 'were', 'does', 'did', 'can', 'could', 'will', 'may', 'when', 'where', 'who'])
 /** A question of so many words has several parts to get wrong. */
 const manifoldFrom = 15
 /** A patron who writes so much in each turn, and asks little, is chatty. */
@@ -44,12 +46,12 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
   const score = Math.min(0, ...unanswered.map(({ turn }) => feelingIn(turn.text)))
   const moods = theirs.flatMap(({ sentences }) => sentences)
   return {
-    upsetScore: upset !== undefined ? Math.min(1, 0.75 - score / 40) : Math.min(0.7, -score / 12),
+    upsetScore: upset !== undefined ? Math.min(1, 0.75 - score / 40) : loudly(unanswered) !== null ? 0.65 : Math.min(0.7, -score / 12),
     patron: {
       question: question?.turn.text.slice(0, 300) ?? '',
       feeling: upset?.text ?? '',
       crisis: crisis === undefined ? null : { words: crisis.text, asks },
-      upset: upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score),
+      upset: upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score) ?? loudly(unanswered),
       done: isDone(turns),
       hurried: moods.some(({ has, words: said }) => has.has('hurry') && !said.includes('rush')),
       chatty: theirs.length >= 3 && theirs.every(({ sentences }) => sentences.reduce((sum, { words: said }) => sum + said.length, 0) >= chattyWords) && !lately.some(({ sentences }) => sentences.some((one) => one.asks)),
@@ -58,7 +60,7 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
       abusive: any(moods, 'abuse'),
       vague,
       manifold: words >= manifoldFrom,
-      errand: !vague && (any(asked, 'errands') || words <= shortest),
+      errand: !vague && (any(asked, 'errands') || words <= shortest || (words < 15 && !any(asked, 'vague-openings') && asked.some(({ words: said }) => plainly.has(said[0] ?? '')))),
       tried: any(moods, 'tried') || turns.some(({ turn, sentences }) => turn.from === 'librarian' && sentences.some((one) => one.asks && one.has.has('tried'))),
     },
   }
@@ -78,11 +80,21 @@ function strongly(turns: readonly ReadTurn[], score: number): Reading['patron'][
   return worst !== undefined && /\b(?:I|i|my|me|you|your)\b|!/.test(worst.turn.text) ? { words: worst.turn.text.slice(0, 200), strength: 0.4 } : null
 }
 
+/** Capitals or marks in a row, where somebody complains: "I NEVER had it!!!". Joy is loud too, and has nothing against it. */
+function loudly(turns: readonly ReadTurn[]): Reading['patron']['upset'] {
+  const loud = turns.find(({ turn: { text }, sentences }) => /[!?]{2}|\b\p{Lu}{4,}\b/u.test(text) && !any(sentences, 'no-feelings') && !any(sentences, 'pleased')
+    && sentences.some(({ words }) => words.some((word) => against.has(word)) && words.length > 2))
+  return loud === undefined ? null : { words: loud.turn.text.slice(0, 200), strength: 0.5 }
+}
+const against = new Set(['never', 'why', 'again', 'still', 'nobody', 'nothing', 'wrong', 'already', 'worst', 'refuse', 'ever', 'not'])
+
 /** They said so, or turned down an offer, or agreed with thanks, or answered the question whether there is anything else. A question or a "but" of theirs takes it back. */
 function isDone(turns: readonly ReadTurn[]): boolean {
   const since = turns.slice(turns.findLastIndex(({ turn }) => turn.from === 'librarian') + 1).flatMap(({ sentences }) => sentences)
-  if (since.length === 0 || since.some(({ asks: question, words }) => question || (words.includes('but') && words.some((word) => open.has(word))))) return false
-  if (any(since, 'patron-done')) return true
+  const isOpen = ({ asks: question, words }: Sentence): boolean => question || (words.includes('but') && words.some((word) => open.has(word)))
+  const said = since.findIndex(({ has }) => has.has('patron-done'))
+  if (since.length === 0 || since.slice(Math.max(0, said)).some(isOpen)) return false
+  if (said >= 0) return true
   const questions = turns.findLast(({ turn }) => turn.from === 'librarian')?.sentences.filter((one) => one.asks) ?? []
   if (questions.length === 0) return false
   const first = since[0]?.words[0] ?? ''

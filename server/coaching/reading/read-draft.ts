@@ -64,12 +64,12 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
       behaviours, cold: coldness(sentences, draft), patronUpset: upsetScore, sentences, patron, unexplained,
       evidence: { ...(blamed && { blames: blamed.text }), ...(referred && { refers: referred.text }) },
       answers: sentences.some(answers),
-      doesADeed: having('deeds') !== undefined,
+      doesADeed: sentences.some(doesADeed),
       goesToLook: sentences.some(({ has, links }) => has.has('going-to-look') && !links),
       handsOver: having('handing-over') !== undefined,
       ends: closing === 'ends',
       echoes: sentences.some(({ stems }) => shared(theirStems, stems) > 0),
-      onlyGreets: sentences.length > 0 && sentences.every((one) => !one.links && (greets(one) || one.words.length === 0 || offersHelp.test(one.text))),
+      onlyGreets: sentences.length > 0 && sentences.every((one) => !one.links && ((greets(one) && one.words.length < 9 && !refers(one)) || one.words.length === 0 || offersHelp.test(one.text))),
       before: {
         get restates() { return ours.some((one) => restates(one.sentences, theirStems, allOfIt)) },
         checks_answered: checksAnswered(ourSentences, false),
@@ -84,6 +84,11 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
   }
 }
 
+/** "I've wiped it": whatever was done. What was only looked at is no deed yet. */
+const doesADeed = ({ has, words }: Sentence): boolean => has.has('deeds') || words.some((word, at) =>
+  word === 'have' && (words[at - 1] === 'i' || words[at - 1] === 'we') && [words[at + 1], words[at + 2]].some((next) => next?.endsWith('ed') === true && !onlyLooked.has(next)))
+const onlyLooked = new Set(['checked', 'looked', 'searched', 'tried', 'noticed', 'confirmed', 'verified', 'explained', 'answered', 'received', 'mentioned', 'need'])
+
 /** "Sorry, which branch?" notices nothing; "that shouldn't happen, sorry" does. */
 const acknowledges = ({ has, words }: Sentence): boolean => has.has('acknowledging') || words.at(-1) === 'sorry'
 
@@ -95,8 +100,8 @@ const opens = ({ asks, has, words }: Sentence): boolean => {
 
 /** In "I'll look for you, should have it soon" nobody is told what they should have done. */
 const blames = ({ has, words }: Sentence): boolean => {
-  const at = has.get('blaming')?.at
-  return at !== undefined && !beforeObject.has(words[at - 1] ?? '')
+  const found = has.get('blaming')
+  return found !== undefined && !beforeObject.has(words[found.at - 1] ?? '') && words[found.to] !== 'to'
 }
 const beforeObject = new Set(['for', 'to', 'with', 'at'])
 

@@ -11,7 +11,7 @@ const opening = new Set(['contact', 'ask', 'call', 'phone', 'email'])
 const byName = /\b(?:contact|contacting|e?mail|speak (?:to|with)|talk (?:to|with)|in touch with|reach(?:ing)? out to|ask for|see) (?:(?:Dr|Ms|Mr|Mx|Prof|Professor)\.? )?(?:\p{Lu}\p{Ll}+|IT|HR|ILL)\b/u
 /** "Have you thought of asking the archive?" sends on too. */
 const suggesting = new Set(['considered', 'thought'])
-const introducing = new Set(['the', 'your', 'our', 'their'])
+const introducing = new Set(['your', 'our'])
 /** How far behind "contact" its office may stand: "speak to someone in the registrar's office". */
 const near = 6
 
@@ -19,15 +19,15 @@ const near = 6
  * Whether a sentence sends the patron on to somebody: a verb with an office or a name after it, or an office and what it can do for them, or how to reach it.
  * @param next the sentence after it, where the number may stand
  */
-export function refers({ has, asks, words, text }: Sentence, next?: Sentence): boolean {
+export function refers({ has, asks, links, words, text }: Sentence, next?: Sentence): boolean {
   if (asks && !(words[0] === 'have' && words[1] === 'you' && suggesting.has(words[2] ?? ''))) return false
   if (has.has('referring') || (opening.has(words[0] ?? '') && their.has(words[1] ?? ''))) return true
   const verb = has.get('contact-verbs')
   const office = has.get('offices')
   const before = verb === undefined ? [] : words.slice(Math.max(0, verb.at - 4), verb.at)
-  const mine = before.some((word) => own.has(word)) && !before.some((word) => advising.has(word))
+  const mine = before.some((word) => own.has(word)) && !before.some((word) => advising.has(word)) && !(before.at(-1) === 'would' && before.at(-2) === 'i')
   if (verb !== undefined && !mine && !notElsewhere.has(words[verb.to] ?? '')) {
-    if (byName.test(text)) return true
+    if (byName.test(text) || (!links && hasContact(text))) return true
     if (office !== undefined && office.at >= verb.to && office.at - verb.to <= near) return true
   }
   return office !== undefined && !words.slice(0, office.at).some((word) => own.has(word)) && (has.has('referring-there') || ((hasContact(text) || (next !== undefined && hasContact(next.text))) && introducing.has(words[0] ?? '')))

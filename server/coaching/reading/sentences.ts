@@ -12,6 +12,10 @@ const verbFirst = new Set(['do', 'does', 'did', 'is', 'are', 'can', 'could', 'ma
 const asking = new Set(['what', 'which', 'how', 'where', 'who', 'when', 'why'])
 const inverted = new Set(['is', 'are', 'do', 'does', 'did', 'can', 'could', 'may', 'would', 'will', 'was', 'were', 'else', 'other', 'many', 'much', 'about'])
 
+/** A title in quotes says nothing of anybody's feelings, nor of what a message does. */
+const quoted = /["“«][^"”»]{2,80}["”»]/
+const allQuoted = new RegExp(quoted.source, 'g')
+
 const pronouns = new Set(['i', 'you', 'we', 'they', 'he', 'she', 'it', 'the'])
 
 /** Without a point inside a word there is no link: what is quickly seen saves a slow look. */
@@ -28,7 +32,7 @@ export function sentencesOf(text: string, lists: Lists): Sentence[] {
     const links = mayLink.test(said) && link.test(said.includes('@') ? said.replace(addresses, ' ') : said)
     const words = wordsOf(links ? said.replace(allLinks, ' ') : said)
     if (words.length === 0 && !links && !said.includes('?')) continue
-    sentences.push({ text: said, words, links, asks: asks(said, words), stems: stemsOf(words), has: lists.in(words) })
+    sentences.push({ text: said, words, links, asks: asks(said, words), stems: stemsOf(words), has: lists.in(quoted.test(said) ? wordsOf(said.replace(allQuoted, ' ')) : words) })
   }
   return sentences
 }

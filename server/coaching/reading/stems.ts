@@ -8,7 +8,7 @@ the and for are but not you all any can had her was one our out has him his how 
 const english = new Set(`the a an i you it is are was to of in on for and or not that this we my your me do does have has can what how when where who will would be at with from they no yes ok hi hello thanks thank please
 bye here there some any book books need our want about just so if as by he she his her them could should did been had am up out get got see let know more`.split(/\s+/))
 
-const numbers = new Map(['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map((word, index) => [word, String(index + 1)]))
+const numbers = new Map(['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'].map((word, index) => [word, String(index + 2)]))
 
 /** The stems of the words that carry a text: long enough and not common, or a number. */
 export function stemsOf(words: readonly string[]): Set<string> {

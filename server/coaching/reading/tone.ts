@@ -28,7 +28,8 @@ export function coldByLists(sentences: readonly Sentence[], text: string): numbe
   const starts = sentences.filter(({ words }) => words[0] === 'you' || words[0] === 'your').length
   const whys = sentences.filter(({ words, asks }) => asks && (words[0] === 'why' || (words[0] === 'so' && words[1] === 'why') || words[1] === 'why')).length
   const whats = sentences.filter(({ words, asks }) => asks && words[0] === 'what' && words[1] === 'is').length
-  return -1.4 + 4.4 * Math.min(having('brush-offs'), 2) + 1.5 * having('blaming') + 0.5 * starts + 0.8 * whys + 0.2 * whats
+  const flat = sentences.length > 1 && sentences[0]?.words.length === 1 && sentences[0].words[0] === 'no' ? 1 : 0
+  return -1.4 + 2 * flat + 4.4 * Math.min(having('brush-offs'), 2) + 1.5 * having('blaming') + 0.5 * starts + 0.8 * whys + 0.2 * whats
     - 1.1 * Math.min(having('warm-words') / sentences.length, 1) - 0.3 * having('warm-words') - 0.9 * having('acknowledging') - 0.7 * having('greetings') - 0.18 * Math.max(-4, Math.min(4, feelingIn(text)))
 }
 
