@@ -38,7 +38,7 @@ export function createHolds({ store: { records, logs }, directory, audit, erasur
     return hold && hold.until > now() ? { hold, version: stored.version } : null
   }
 
-  /** Changes one hold, again where somebody else was first. `note` writes the audit trail, before the change can be seen. */
+  /** Changes one hold, again where somebody else was first, and adds to its history. */
   async function change(library: string, member: Pick<Member, 'id' | 'name'>, chat: string, to: (hold: Hold) => Next): Promise<Hold | Refusal> {
     for (;;) {
       const found = await find(library, chat)
@@ -77,6 +77,7 @@ export function createHolds({ store: { records, logs }, directory, audit, erasur
     },
     /** Asks for what two must do together. It takes the place of what was asked before. */
     async ask(library: string, member: Member, chat: string, what: HoldDeed, why: string): Promise<Hold | Refusal> {
+      if (!(await find(library, chat))) return refuse('no-such-hold')
       await audit.note(library, member.id, { what: 'hold-asked', hold: chat, deed: what, why })
       const asked = { what, why, by: { staff: member.id, name: member.name }, roles: keyRolesOf(member), at: now() }
       return change(library, member, chat, (hold) => ({ hold: { ...hold, asked }, entry: { what: 'asked', deed: what, why } }))
