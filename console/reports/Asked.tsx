@@ -3,16 +3,18 @@ import { Figure } from './Figure.tsx'
 import { many, number } from './in-words.ts'
 
 const few = 'few'
+const unlike = 'There are no transcripts of as many months before to compare with.'
 const countOf = (chats: number | null): string => (chats === null ? few : number(chats))
 
 /** What patrons ask about, in their own words, and what keeps coming back. */
 export function Asked({ topics: { topics, growing, shrinking, returning, isWhole } }: { topics: Topics }) {
+  const nothingBefore = topics.every(({ z }) => z === 0)
   const most = Math.max(...topics.map(({ chats }) => chats ?? 0), 1)
   return (
     <>
       <Figure id="topics" title="What they ask about"
         says={topics.length === 0 ? 'No phrase was in five questions or more.' : <>Most of all: {new Intl.ListFormat('en', { type: 'conjunction' }).format(topics.slice(0, 3).map(({ words }) => `“${words}”`))}.</>}
-        note={<>Key phrases of questions in English that are on the shelf of transcripts, in the form a dictionary has. Nothing is counted before it may be read, nothing in fewer than five questions, and nothing of a chat in which there was any sign of a crisis.{!isWhole && ' The index is being made: there will be more in a moment.'}</>}>
+        note={<>Key phrases of questions in English that are on the shelf of transcripts; singular and plural are one. Nothing is counted before it may be read, nothing in fewer than five questions, and nothing of a chat in which there was any sign of a crisis.{!isWhole && ' The index is being made: there will be more in a moment.'}</>}>
         {topics.length > 0 && (
           <ul class="phrases">
             {topics.map(({ words, chats }) => (
@@ -25,8 +27,8 @@ export function Asked({ topics: { topics, growing, shrinking, returning, isWhole
         )}
       </Figure>
       <div class="two">
-        <Changing id="growing" title="Growing" none="Nothing grew beyond what chance does." topics={growing} />
-        <Changing id="shrinking" title="Shrinking" none="Nothing shrank beyond what chance does." topics={shrinking} />
+        <Changing id="growing" title="Growing" none={nothingBefore ? unlike : 'Nothing grew beyond what chance does.'} topics={growing} />
+        <Changing id="shrinking" title="Shrinking" none={nothingBefore ? unlike : 'Nothing shrank beyond what chance does.'} topics={shrinking} />
       </div>
       <Figure id="returning" title="Questions that keep coming back"
         says={returning.length === 0 ? 'None came back over three months.' : <>{many(returning.length, 'question', 'questions')} might belong on a page of answers (FAQ): each was asked in three or more of the last twelve months.</>}

@@ -4,16 +4,18 @@ import { acknowledgement, cpuOfResume, cpuOfSend, memoryOfIdle } from '../bench/
 import { startHeartdesk } from '../bench/heartdesk.ts'
 import { nodeLines } from '../bench/nodes.ts'
 import { start, temporaryFolder, type Measured } from '../bench/process.ts'
+import { reportLines } from '../bench/reports.ts'
 import { storm } from '../bench/storm.ts'
 import { coachLines } from '../bench/coach.ts'
 import { weightLines } from '../bench/weight.ts'
 
 /**
- * npm run bench [-- --json] [-- --idle 5000] [-- --only server|nodes|weight|coach]: each number beside its floor in the same run, the floor measured right before it. The servers are processes of
+ * npm run bench [-- --json] [-- --idle 5000] [-- --only server|nodes|weight|coach|reports] [-- --transcripts 1000000]: each number beside its floor in the same run, the floor measured right before it. The servers are processes of
  * their own on loopback, this one is the crowd. Bounded in count; takes a few minutes; ends what it started.
  */
 const asJson = process.argv.includes('--json')
 const idle = Number(process.argv[process.argv.indexOf('--idle') + 1] || 5000) || 5000
+const many = process.argv.includes('--transcripts') ? Number(process.argv[process.argv.indexOf('--transcripts') + 1]) || 1_000_000 : 1_000_000
 
 async function measure(): Promise<BenchLine[]> {
   const bareServer = await start('bare-server', [temporaryFolder()])
@@ -43,7 +45,7 @@ async function measure(): Promise<BenchLine[]> {
   return lines
 }
 
-const parts: Record<string, () => Promise<BenchLine[]>> = { server: measure, nodes: nodeLines, weight: weightLines, coach: coachLines }
+const parts: Record<string, () => Promise<BenchLine[]>> = { server: measure, nodes: nodeLines, weight: weightLines, coach: coachLines, reports: () => reportLines(many) }
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
 const lines: BenchLine[] = []
 for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) lines.push(...(await part()))

@@ -5,17 +5,7 @@ import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { quartersOf, StandingTally, talliesBegin, tallyShelf } from '../../server/transcripts/reports/counting.ts'
 import { newQuarter, quarterOf, withMonth, type Quarter } from '../../server/transcripts/reports/quarter.ts'
 import type { Tally } from '../../server/transcripts/reports/tally.ts'
-
-/** Chance that is the same in every run: xorshift32. */
-export function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 2 ** 32
-  }
-}
+import { seeded } from '../bench/shelf-of-many.ts'
 
 const pick = <T>(of: readonly (readonly [T, number])[], chance: number): T => {
   const all = of.reduce((sum, [, weight]) => sum + weight, 0)
