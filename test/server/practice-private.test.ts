@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { root } from '../../server/root.ts'
 import { chatOf } from '../../server/rooms.ts'
 import { logOfKey } from '../../server/keys.ts'
@@ -45,6 +45,8 @@ test('given that a librarian dismisses, quiets and learns, then nobody else’s 
   await patron.command(question('Where are the atlases?'))
   await ana.socket.emitWithAck('command', { chat, command: { kind: 'accept-chat', messageId: randomUUID() } })
   await patron.until((screen) => screen.chat.status === 'open')
+  // A server that has just started makes the index of transcripts, and its answers say so until it is done.
+  await vi.waitFor(async () => expect(await (await fetch(`${server.url}/staff/main/reports/topics`, { headers: { cookie: admin.cookie } })).json()).toMatchObject({ isWhole: true }), { timeout: 20_000 })
   const before = await Promise.all(others.map((one) => read(one.cookie)))
   const told: unknown[] = []
   for (const { socket } of others) socket.onAny((...event) => told.push(event))
