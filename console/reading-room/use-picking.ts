@@ -4,9 +4,9 @@ import { wordsOf } from '../../shared/masking.ts'
 
 interface Place { node: Text; start: number; end: number }
 
-/** Every word that stands in a `.words` of the box, in order. */
-function placesIn(box: HTMLElement): Place[] {
-  return [...box.querySelectorAll('.words')].flatMap(({ firstChild }) => (firstChild instanceof Text ? wordsOf(firstChild.data).map(({ start, end }) => ({ node: firstChild, start, end })) : []))
+/** Every word that stands in a `.words` of the box, in order; of those alone that a range touches, where one is given: a chat can be long. */
+function placesIn(box: HTMLElement, touched?: Range): Place[] {
+  return [...box.querySelectorAll('.words')].filter((words) => !touched || touched.intersectsNode(words)).flatMap(({ firstChild }) => (firstChild instanceof Text ? wordsOf(firstChild.data).map(({ start, end }) => ({ node: firstChild, start, end })) : []))
 }
 
 function rangeOf(from: Place, to: Place): Range {
@@ -44,7 +44,7 @@ export function usePicking(box: RefObject<HTMLElement | null>): { picked: string
       const range = selection && selection.rangeCount > 0 ? selection.getRangeAt(0) : null
       if (!box.current || !range || !box.current.contains(range.commonAncestorContainer)) return
       if (range.collapsed) at.current = null
-      setPicked(range.collapsed ? [] : phrasesOf(placesIn(box.current).filter(isIn(range))))
+      setPicked(range.collapsed ? [] : phrasesOf(placesIn(box.current, range).filter(isIn(range))))
     }
     document.addEventListener('selectionchange', look)
     return () => document.removeEventListener('selectionchange', look)

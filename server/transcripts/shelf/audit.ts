@@ -46,7 +46,11 @@ export function createAudit({ records, now = Date.now }: { records: Records; now
       for (let back = 0; back < months && found.length < most; back += 1) {
         const month = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - back)).toISOString().slice(0, 7)
         const some = (await records.list(library, auditOf(month))).sort((a, b) => b.id.localeCompare(a.id))
-        found.push(...some.map(({ value }) => v.parse(Audited, value)))
+        // What a newer node wrote down is for newer nodes to show.
+        found.push(...some.flatMap(({ value }) => {
+          const read = v.safeParse(Audited, value)
+          return read.success ? [read.output] : []
+        }))
       }
       return found.slice(0, most)
     },
