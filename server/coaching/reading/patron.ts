@@ -29,7 +29,7 @@ const plainly = new Set(['is', 'are', 'was', 'were', 'does', 'did', 'can', 'coul
 const manifoldFrom = 15
 /** A patron who writes so much in each turn, and asks little, is chatty. */
 const chattyWords = 18
-const upsetFrom = -6
+const upsetFrom = -5
 
 /** What can be known of the patron from what they wrote. `upset` counts only until a librarian has answered it. */
 export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron']; upsetScore: number } {

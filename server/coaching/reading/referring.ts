@@ -10,7 +10,7 @@ const their = new Set(['the', 'your', 'their'])
 const opening = new Set(['contact', 'ask', 'call', 'phone', 'email'])
 const byName = /\b(?:contact|contacting|e?mail|speak (?:to|with)|talk (?:to|with)|in touch with|reach(?:ing)? out to|ask for|see) (?:(?:Dr|Ms|Mr|Mx|Prof|Professor)\.? )?(?:\p{Lu}\p{Ll}+|IT|HR|ILL)\b/u
 /** "Have you thought of asking the archive?" sends on too. */
-const suggesting = new Set(['considered', 'thought'])
+const suggesting = new Set(['considered', 'thought', 'met'])
 const introducing = new Set(['your', 'our'])
 /** How far behind "contact" its office may stand: "speak to someone in the registrar's office". */
 const near = 6
