@@ -81,7 +81,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const invites = createInvites({ records, directory, sessions, desksOf: async (library) => (await libraries.get(library))?.desks.map((desk) => desk.id) ?? [] })
   const secret = await readSecret(records, names[0])
   const addresses = createAddresses(settings.trustProxy, secret)
-  const chats = createChats(logs)
+  const chats = createChats(logs, (name) => log.error({ log: name }, 'a chat can’t be read, and is left out: its log is damaged, or something else stands there'))
   const codes = createCodes({ records, chats })
   const rules = { shipped: shippedRules, own: settings.rules }
   const coach = createCoach({ folders: rules, log })

@@ -1,6 +1,6 @@
 import { noChat, isOver, type Chat } from '../shared/chat.ts'
 import { fold, parseEvent, reworded, seenByLibrarian, seenByPatron, type ChatEvent, type KnownEvent } from '../shared/events.ts'
-import type { LogEvent, LogName, Logs } from './store/port.ts'
+import { StoreAway, type LogEvent, type LogName, type Logs } from './store/port.ts'
 
 /** A chat folded as far as the feed has come, and for each audience the number of the last event that it could see. */
 export interface HeldChat {
@@ -40,23 +40,33 @@ const foldAll = (held: HeldChat, events: LogEvent[]) => events.reduce((so, event
 /**
  * The live chats of this node, folded in memory. Only `take`, which follows the feed, moves them: so what is published and
  * what is held never disagree, and a writer that finds itself behind reads the tail of the log for itself.
+ * @param unreadable is told of a live log that can't be read: it is damaged, or something else stands there. The others are.
  */
-export function createChats(logs: Logs) {
+export function createChats(logs: Logs, unreadable: (log: LogName) => void = () => undefined) {
   const held = new Map<LogName, HeldChat>()
   const upTo = async (log: LogName, last: number) => foldAll(nothing(), await logs.read(log, 0, last))
   const isOf = (library: string) => (log: LogName) => log.startsWith(`${library}/`)
 
+  /** What was read, or `otherwise` where the log can't be. */
+  function readable<T>(log: LogName, reading: Promise<T>, otherwise: T): Promise<T> {
+    return reading.catch((error: unknown) => {
+      if (error instanceof StoreAway) throw error
+      unreadable(log)
+      return otherwise
+    })
+  }
+
   /** Reads a log anew; the feed may be faster. */
   async function reload(log: LogName): Promise<void> {
     const before = held.get(log)
-    const now = await upTo(log, Infinity)
+    const now = await readable(log, upTo(log, Infinity), nothing())
     if (held.get(log) !== before) return
     if (isLive(now.chat)) held.set(log, now)
     else held.delete(log)
   }
   /** Whether the log still holds the last event that is held of it: the random id tells, where a number could be another's by now. */
   async function isStill(log: LogName, { chat }: HeldChat): Promise<boolean> {
-    const [last] = await logs.read(log, chat.seq - 1, 1)
+    const [last] = await readable(log, logs.read(log, chat.seq - 1, 1), [])
     return last?.id === chat.lastId
   }
 

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { StoreAway, type LogName, type Store, type StoreState } from '../../server/store/port.ts'
+import { StoreAway, type LogEvent, type LogName, type Store, type StoreState } from '../../server/store/port.ts'
 import { openRedisStore } from '../../server/store/redis.ts'
 import { startRedis, type RunningRedis } from '../setup/redis.ts'
+import { createChats } from '../../server/chats.ts'
+import { asks, events as story } from '../shared/story.ts'
 import { event, events, hearing, numbersHeard, say } from './contract.ts'
 
 const until = (store: Store, state: StoreState) =>
@@ -51,6 +53,14 @@ describe('a Redis that would lose what it acknowledges is refused', () => {
     await expect(say(store, 'main/chat', 0)).rejects.toThrow('WRONGTYPE')
     expect(store.state()).toBe('ready')
     expect(await say(store, 'main/other', 0)).toEqual({ outcome: 'appended', last: 1 })
+    // Also where a node would load it when it starts: the others are there, and this one is named.
+    await other.sAdd('heartdesk:{main}:live', 'main/chat')
+    const [named, asked]: [string[], LogEvent[]] = [[], story([asks]).map((one) => ({ ...one }))]
+    await store.logs.append({ log: 'main/asked', after: 0, events: asked, once: null, live: true })
+    const chats = createChats(store.logs, (log) => named.push(log))
+    await chats.load('main')
+    expect(named).toContain('main/chat')
+    expect([...chats.live('main')].map(([log]) => log)).toEqual(['main/asked'])
     await other.close()
     await store.close()
     await redis.remove()
