@@ -18,21 +18,22 @@ describe('a short run under faults', () => {
     expect(code, said).toBe(0)
     expect(count('acknowledged')).toBeGreaterThan(100)
     expect(count('rolled back')).toBeGreaterThan(0)
-  }, 180_000)
+  }, 300_000)
 })
 
 describe('the checker catches', () => {
   test.concurrent.each([
-    ['no-dedupe', 'doubled'],
-    ['volatile', 'lost'],
-    ['plain-xadd', 'in disorder'],
-    ['no-gap-fill-server', 'apart'],
-    ['no-gap-fill-client', 'apart'],
+    ['no-dedupe', ['doubled']],
+    ['volatile', ['lost']],
+    ['plain-xadd', ['in disorder']],
+    // Whoever is shown too little, or waits for ever for what is there.
+    ['no-gap-fill-server', ['apart', 'forgotten']],
+    ['no-gap-fill-client', ['apart']],
   ])('%s, by what is %s', async (mutant, found) => {
     const { code, said, count } = await faults('--seed', '3', '--seconds', '5', '--mutant', mutant)
     expect(code, said).toBe(1)
-    expect(count(found), said).toBeGreaterThan(0)
-  }, 180_000)
+    expect(found.reduce((sum, name) => sum + count(name), 0), said).toBeGreaterThan(0)
+  }, 300_000)
 })
 
 test('what is asked wrongly is refused in words', async () => {
