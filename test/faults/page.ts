@@ -24,8 +24,8 @@ export interface Page {
   run: <T>(work: () => T) => T
   /** Tells the page what a browser would: `storage`, `online`. */
   tell: (event: Event) => void
-  /** Set by the page itself, when it wants to be loaded again. */
-  wantsReload: boolean
+  /** Called when the page wants to be loaded again. */
+  reload: () => void
   close: () => void
 }
 
@@ -44,7 +44,7 @@ export function newBrowser(site: Site, wire: Wire): Browser {
 export function openPage(browser: Browser, tab = new Map<string, string>()): Page {
   pages += 1
   const page: Page = {
-    browser, name: `page${pages}.library.example`, sockets: new Set(), isClosed: false, wantsReload: false,
+    browser, name: `page${pages}.library.example`, sockets: new Set(), isClosed: false, reload: () => undefined,
     run: (work) => here.run(page, work),
     tell(event) {
       for (const listener of [...(inside.get(page)?.listeners.get(event.type) ?? [])]) page.run(() => listener(event))
@@ -179,7 +179,7 @@ export function beABrowser(): void {
     get: () => {
       const page = here.getStore()
       // Each page has a host name of its own, because socket.io-client shares a connection between those of one host.
-      return page && { protocol: 'https:', host: `${page.name}:${page.browser.site.port}`, hostname: page.name, port: '', reload: () => { page.wantsReload = true } }
+      return page && { protocol: 'https:', host: `${page.name}:${page.browser.site.port}`, hostname: page.name, port: '', reload: () => setImmediate(() => page.isClosed || page.reload()) }
     },
   })
 }

@@ -47,7 +47,14 @@ export function patron(name: string, browser: Browser, random: Random, record: R
         if (gone === 'changed') record.told(mine)
       },
     }))
-    tabs = [...tabs, { page, end }]
+    const opened = { page, end }
+    page.reload = () => again(opened)
+    tabs = [...tabs, opened]
+  }
+  function again(closing: { page: Page; end: PatronEnd }): void {
+    const kept = tabOf(closing.page)
+    close(closing)
+    open(kept)
   }
   function close({ page, end }: { page: Page; end: PatronEnd }): void {
     page.close()
@@ -64,7 +71,6 @@ export function patron(name: string, browser: Browser, random: Random, record: R
       const tab = random.pick(tabs)
       if (!tab) return
       const { page, end } = tab
-      if (page.wantsReload) return this.refresh()
       const { screen, begun } = end.now()
       page.run(() => {
         for (const { messageId } of screen.unsent) mine.add(messageId)
@@ -80,10 +86,7 @@ export function patron(name: string, browser: Browser, random: Random, record: R
     },
     refresh() {
       const tab = random.pick(tabs)
-      if (!tab) return
-      const kept = tabOf(tab.page)
-      close(tab)
-      open(kept)
+      if (tab) again(tab)
     },
     secondTab() {
       const [first, second] = tabs
@@ -91,9 +94,9 @@ export function patron(name: string, browser: Browser, random: Random, record: R
       else if (first?.end.now().begun) open()
     },
     pages: () => tabs.map(({ page }) => page),
-    isQuiet: () => tabs.every(({ page, end }) => {
+    isQuiet: () => tabs.every(({ end }) => {
       const { screen, connected, begun } = end.now()
-      return !page.wantsReload && connected && !screen.asking && screen.unsent.every((one) => one.refusal) && (!begun || screen.chat.status !== 'unasked')
+      return connected && !screen.asking && screen.unsent.every((one) => one.refusal) && (!begun || screen.chat.status !== 'unasked')
     }),
     screens: () => tabs.flatMap(({ page, end }): Looked[] => {
       const kept = v.safeParse(Kept, JSON.parse(browser.kept.get(`heartdesk ${desk}`) ?? 'null'))
