@@ -100,7 +100,7 @@ export function patron(name: string, browser: Browser, random: Random, record: R
     }),
     screens: () => tabs.flatMap(({ page, end }): Looked[] => {
       const kept = v.safeParse(Kept, JSON.parse(browser.kept.get(`heartdesk ${desk}`) ?? 'null'))
-      return kept.success && end.now().begun ? [{ who: `${name} (${page.name})`, log: logOfKey('main', kept.output.key), audience: 'patron', screen: end.now().screen }] : []
+      return kept.success && end.now().begun ? [{ who: `${name} (${page.name}${end.now().connected ? '' : ', not connected'})`, log: logOfKey('main', kept.output.key), audience: 'patron', screen: end.now().screen }] : []
     }),
     queue: () => null,
     leave: () => [...tabs].forEach(close),

@@ -51,8 +51,10 @@ export async function run({ seed, store: storeName, seconds, program, patience }
   say(`${place.nodes.length} servers are up`)
   try {
     const people = [...(await hireStaff(place, random, record)), ...Array.from({ length: 8 }, (_, index) => patron(`Patron ${index + 1}`, newBrowser(place.nginx, record.wire), random.own(), record))]
-    const crowd = comeToLook(place, record, seconds >= 60 ? 5_000 : 100)
+    const crowd = comeToLook(place, record, seconds >= 60 ? 5_000 : 40)
     const scene = { place, people, crowd: crowd.map(({ page }) => page), random, longest: seconds >= 60 ? 6_000 : 1_500 }
+    const pages = () => [...crowd.map(({ end }) => end.now().connected), ...people.map((person) => person.isQuiet())]
+    while (!pages().every(Boolean)) await wait(100)
     say('people are there')
     const ends = keepActing(people, random)
     const injected = await injectFaults(storeName, scene, Date.now() + seconds * 1000, seconds >= 60 ? 1_500 : 700)

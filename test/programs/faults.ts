@@ -46,6 +46,6 @@ if (problem !== null || store === undefined) {
   console.error(`heartdesk: ${problem}`)
   process.exit(2)
 }
-const report = await start({ seed: Number(seed), store, seconds: Number(seconds), patience: mutant ? 8_000 : 60_000 })
+const report = await start({ seed: Number(seed), store, seconds: Number(seconds), patience: mutant ? 8_000 : 120_000 })
 console.log(told(report, store))
 process.exit(isClean(report.findings) && report.broken.length === 0 ? 0 : 1)
