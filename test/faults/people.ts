@@ -31,6 +31,8 @@ export interface Person {
 }
 
 const desk = 'main/reference'
+/** So many messages somebody writes while none arrives. */
+const patient = 12
 
 /** A patron at the widget: asks, says this and that, ends or is ended, and asks again. */
 export function patron(name: string, browser: Browser, random: Random, record: Record): Person {
@@ -80,6 +82,8 @@ export function patron(name: string, browser: Browser, random: Random, record: R
         }
         if (isOver(screen.chat)) return screen.unsent.every((one) => one.refusal) ? end.startAgain() : undefined
         if (screen.chat.status === 'open' && random.chance(0.02)) return void end.ask({ kind: 'close-chat' })
+        // Whoever sees that nothing arrives waits, sooner or later.
+        if (screen.unsent.length >= patient) return
         if (random.chance(0.15)) return end.draft('half a th')
         end.say(`${name} says the ${(said += 1)}th`)
       })
@@ -148,6 +152,7 @@ export function librarian(me: Member, browser: Browser, random: Random, record: 
       if (random.chance(0.02)) return void end.command(chat, { kind: 'transfer-chat', desk: 'reference', colleague: null, reason: 'for you' })
       if (random.chance(0.03)) return void end.command(chat, { kind: 'rate-read', readLevel: random.between(1, 6) })
       if (conversation?.isPaused) return void end.send(chat)
+      if ((conversation?.screen.unsent.length ?? 0) >= patient) return
       end.note(chat, random.chance(0.1))
       end.type(chat, `${me.name} answers the ${(said += 1)}th`)
       void end.send(chat)
