@@ -16,11 +16,11 @@ interface Fault {
 
 const pause = ({ random, longest }: Scene) => wait(random.between(200, longest))
 const pagesOf = ({ people, crowd }: Scene): Page[] => [...people.flatMap((person) => person.pages()), ...crowd]
-/** Ends lines in the middle of what is said over them: whether it arrived, nobody is told. */
+/** Ends lines in the middle of what is said over them: whether it arrived, nobody is told. What follows from it happens on the page, so it begins there. */
 async function drop({ people, random }: Scene, pages: readonly Page[]): Promise<void> {
   for (let words = 0; words < 3; words += 1) people.forEach((person) => person.act())
   await wait(random.between(0, 8))
-  for (const page of pages) for (const socket of page.sockets) socket.terminate()
+  for (const page of pages) for (const socket of page.sockets) page.run(() => socket.terminate())
 }
 
 /** Every fault of the list, for the store that it can happen to (both where none is named). */
@@ -56,10 +56,11 @@ export const faults: Fault[] = [
   { name: 'nginx reloaded', inject: async ({ place }) => place.nginx.reload() },
   {
     name: 'a reader that reads nothing', inject: async (scene) => {
-      const sockets = [...(scene.random.pick(scene.people.flatMap((person) => person.pages()))?.sockets ?? [])]
-      for (const socket of sockets) if (socket.readyState === socket.OPEN) socket.pause()
+      const page = scene.random.pick(scene.people.flatMap((person) => person.pages()))
+      const sockets = [...(page?.sockets ?? [])].filter((socket) => socket.readyState === socket.OPEN)
+      for (const socket of sockets) socket.pause()
       await pause(scene)
-      for (const socket of sockets) socket.resume()
+      for (const socket of sockets) page?.run(() => socket.resume())
     },
   },
   { name: 'a page loaded again', inject: async ({ people, random }) => random.pick(people)?.refresh() },

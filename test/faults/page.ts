@@ -52,7 +52,7 @@ export function openPage(browser: Browser, tab = new Map<string, string>()): Pag
     close() {
       page.isClosed = true
       browser.pages.delete(page)
-      for (const socket of page.sockets) socket.terminate()
+      page.run(() => { for (const socket of page.sockets) socket.terminate() })
     },
   }
   inside.set(page, { listeners: new Map(), tab })
@@ -145,6 +145,8 @@ function fetchHere(page: Page, path: string, { method = 'GET', body, headers }: 
 export function beABrowser(): void {
   const createSocket = (address: string): PageSocket => {
     const page = here.getStore()
+    // Whatever a page does must have begun on it: else it would try for ever, and the run would blame Heartdesk.
+    if (!page) setImmediate(() => { throw new Error('a socket was opened outside of every page: the run itself is wrong') })
     if (!page || page.isClosed) throw new Error('a page that is closed can open no socket')
     return new PageSocket(address, page)
   }
