@@ -8,6 +8,8 @@ export interface Person {
   room: string
   /** Says something; resolves when it is acknowledged. */
   say: (text: string) => Promise<void>
+  /** Ends the chat; the bare server has no such thing. */
+  end?: () => Promise<void>
 }
 
 /** One of the two servers, as the crowd meets it. */
@@ -56,7 +58,7 @@ export const heartdeskSide = (url: string): Side => ({
       if ('refusal' in answer) throw new Error(`refused: ${JSON.stringify(answer)}`)
     }
     if (!room) await command({ kind: 'request-chat', desk: 'reference', name: '', question: 'Where are the old maps?', page: '', locale: 'en', keep: true, shared: false })
-    return { socket, room: key, say: (text) => command({ kind: 'send-message', text }) }
+    return { socket, room: key, say: (text) => command({ kind: 'send-message', text }), end: () => command({ kind: 'close-chat' }) }
   },
 })
 

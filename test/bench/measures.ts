@@ -39,10 +39,11 @@ export async function cpuOfSend(server: Measured, side: Side, rooms: number, eac
 }
 
 /** Milliseconds from sending to acknowledgement, at a steady rate a second, for so many seconds: p50 and p99. */
-export async function acknowledgement(side: Side, rate: number, seconds: number): Promise<{ p50: number; p99: number }> {
+export async function acknowledgement(side: Side, rate: number, seconds: number, meanwhile?: (seconds: number) => Promise<void>): Promise<{ p50: number; p99: number }> {
   const people = await pairs(side, 80)
   const taken: number[] = []
   const pending: Promise<void>[] = []
+  const others = meanwhile?.(seconds)
   const startedAt = performance.now()
   for (let index = 0; index < rate * seconds; index++) {
     const due = startedAt + (index * 1000) / rate
@@ -53,9 +54,25 @@ export async function acknowledgement(side: Side, rate: number, seconds: number)
     if (person) pending.push(person.say(`Message ${index}`).then(() => void taken.push(performance.now() - sentAt)))
   }
   await Promise.all(pending)
+  await others
   leave(people.flat())
   const warm = taken.slice(taken.length / 10)
   return { p50: percentile(warm, 0.5), p99: percentile(warm, 0.99) }
+}
+
+/** Chats of twenty messages, made beforehand; gives what ends so many of them a second, each to be de-identified by the server's worker. */
+export async function closings(side: Side, perSecond: number, seconds: number): Promise<() => Promise<void>> {
+  const people: Person[] = []
+  await inBatches(perSecond * seconds, 10, async () => {
+    const one = await side.connect()
+    for (let index = 0; index < 20; index++) await one.say(`I am Anneliese Kowalczyk, card 2 1934 00718 2265. Is there a copy of the ${index}th edition, and may my son Tyler fetch it?`)
+    people.push(one)
+  })
+  return async () => {
+    for (let second = 0; second < seconds; second += 1) {
+      await Promise.all([...people.splice(0, perSecond).map((one) => one.end?.()), wait(1000)])
+    }
+  }
 }
 
 /** Resident memory of the server for one idle person, in bytes. */

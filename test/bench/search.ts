@@ -10,7 +10,7 @@ import { seeded, transcriptOf, vocabulary } from './shelf-of-many.ts'
 const library = 'main'
 const nothing: Search = { library, match: null, desk: null, from: null, to: null, readLevel: null, answered: null, tag: null, waited: null, before: null, limit: 20 }
 
-/** Fills an index with so many transcripts. Gives the greatest resident memory on the way, in bytes. */
+/** Fills an index with so many transcripts, as a node that makes its index anew. Gives the greatest resident memory on the way, in bytes. */
 export function fill(index: SearchIndex, count: number): number {
   const words = vocabulary()
   const random = seeded(7)

@@ -1,12 +1,14 @@
 import { bareSide, heartdeskSide } from '../bench/crowd.ts'
 import { besideFloor, table, type BenchLine } from '../bench/lines.ts'
-import { acknowledgement, cpuOfResume, cpuOfSend, memoryOfIdle } from '../bench/measures.ts'
+import { acknowledgement, closings, cpuOfResume, cpuOfSend, memoryOfIdle } from '../bench/measures.ts'
 import { startHeartdesk } from '../bench/heartdesk.ts'
 import { nodeLines } from '../bench/nodes.ts'
 import { start, temporaryFolder, type Measured } from '../bench/process.ts'
 import { reportLines } from '../bench/reports.ts'
 import { storm } from '../bench/storm.ts'
 import { coachLines } from '../bench/coach.ts'
+import { searchLines } from '../bench/search.ts'
+import { storedLine } from '../bench/stored.ts'
 import { weightLines } from '../bench/weight.ts'
 
 /**
@@ -14,8 +16,10 @@ import { weightLines } from '../bench/weight.ts'
  * their own on loopback, this one is the crowd. Bounded in count; takes a few minutes; ends what it started.
  */
 const asJson = process.argv.includes('--json')
-const idle = Number(process.argv[process.argv.indexOf('--idle') + 1] || 5000) || 5000
-const many = process.argv.includes('--transcripts') ? Number(process.argv[process.argv.indexOf('--transcripts') + 1]) || 1_000_000 : 1_000_000
+const option = (name: string, otherwise: number): number => (process.argv.includes(name) && Number(process.argv[process.argv.indexOf(name) + 1])) || otherwise
+const idle = option('--idle', 5000)
+const transcripts = option('--transcripts', 20_000)
+const stored = option('--stored', 20_000)
 
 async function measure(): Promise<BenchLine[]> {
   const bareServer = await start('bare-server', [temporaryFolder()])
@@ -33,6 +37,10 @@ async function measure(): Promise<BenchLine[]> {
     const value = await acknowledgement(heartdesk, 300, 10)
     lines.push(besideFloor('acknowledgement at 300/s: p50', value.p50, floor.p50, 'ms'))
     lines.push(besideFloor('acknowledgement at 300/s: p99', value.p99, floor.p99, 'ms'))
+    const quiet = await acknowledgement(heartdesk, 100, 8)
+    const closing = await acknowledgement(heartdesk, 100, 8, await closings(heartdesk, 10, 8))
+    lines.push(besideFloor('acknowledgement while ten chats a second close: p50 (beside none)', closing.p50, quiet.p50, 'ms'))
+    lines.push(besideFloor('acknowledgement while ten chats a second close: p99 (beside none)', closing.p99, quiet.p99, 'ms'))
     await both('connect and resume 20 events: CPU', 'us', (server, side) => cpuOfResume(server, side, 1000))
     await both(`idle patron of ${idle}: memory`, 'KB', async (server, side) => (await memoryOfIdle(server, side, idle)) / 1024)
     const [bareStorm, ourStorm] = [await storm(bareServer, bare, idle), await storm(heartdeskServer, heartdesk, idle)]
@@ -45,7 +53,7 @@ async function measure(): Promise<BenchLine[]> {
   return lines
 }
 
-const parts: Record<string, () => Promise<BenchLine[]>> = { server: measure, nodes: nodeLines, weight: weightLines, coach: coachLines, reports: () => reportLines(many) }
+const parts: Record<string, () => Promise<BenchLine[]>> = { server: measure, nodes: nodeLines, weight: weightLines, coach: coachLines, reports: () => reportLines(option('--transcripts', 1_000_000)), stored: async () => [await storedLine(stored)], search: async () => searchLines(transcripts, (line) => console.error(line)) }
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
 const lines: BenchLine[] = []
 for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) lines.push(...(await part()))
