@@ -86,7 +86,7 @@ function isNamed(page: Page, word: Word, self: boolean, cue: Word): boolean {
       return isLast(word) || (self && next?.fold === 'and') || (next?.capital === true && !isOrdinary(next.fold))
     default:
       // "im Cadence, booked 3-4": with a capital, and nothing behind it.
-      if (self && word.capital && !word.upper && !word.opens && /^(?:i'm|im)$/.test(cue.fold) && word.before === cue && isLast(word) && !seasons.has(word.fold) && !isNationality(word) && !isSmall(word.fold)) return true
+      if (self && word.capital && !word.upper && !word.opens && /^(?:i'm|im)$/.test(cue.fold) && (!cue.capital || cue.before === undefined) && word.before === cue && isLast(word) && !seasons.has(word.fold) && !isNationality(word) && !isSmall(word.fold)) return true
       // "tell devonte", "thank seppinen"
       if (!word.capital) return toPeople.has(cue.fold) && isUnheard(word) && !isNationality(word) && !/(?:ed|ing|ly)$/.test(word.fold)
       if (isOrdinary(word.fold) || isPlace(word.fold) || isNationality(word) || (word.upper && word.text.length < 6)) return false

@@ -1,5 +1,5 @@
 import { goesOnWith, isSignature, nameFrom } from './name-shape.ts'
-import { isFigure, isMostlyName, isOrdinary, isPartOfPlace, isPlace, isUnheard, nameKind, soundsLikeName, type NameKind } from './names.ts'
+import { isFigure, isMachine, isMostlyName, isOrdinary, isPartOfPlace, isPlace, isUnheard, nameKind, soundsLikeName, type NameKind } from './names.ts'
 import { isMonth } from './meant.ts'
 import { isKept, isMarked, type Page } from './page.ts'
 import type { Found } from './found.ts'
@@ -41,7 +41,7 @@ function kindHere(page: Page, word: Word): NameKind {
   const isName = kind === 'ordinary-too' && word.capital && !word.opens && isMostlyName(word.fold) && !seasons.has(word.fold) && !isPlace(word.fold)
   if (isName || (kind === 'none' && isBeforeListed(word)) || (kind !== 'ordinary-too' && word.capital && hasInitial(word) && !isOrdinary(word.fold))) return 'clear'
   // "Goodnight Moon": a rare word that is a family name too.
-  if (kind === 'family' && !isEnglish(page, word)) return 'none'
+  if (kind === 'family' && (!isEnglish(page, word) || isMachine(word))) return 'none'
   if (kind === 'family') return isUnheard(word) || (word.capital && !isOrdinary(word.fold) && !(word.after?.joined && word.after.capital)) ? kind : 'none'
   return kind === 'none' && isEnglish(page, word) && isSpelledLikeName(word) ? 'family' : kind
 }

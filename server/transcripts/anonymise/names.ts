@@ -105,7 +105,7 @@ const jargon = split(`mom yo barcode barcodes wifi email emails app apps online 
   grammarly quillbot chatgpt copilot gemini claude openai excel onedrive sharepoint dropbox gdrive evernote trello slack discord telegram whatsapp skype webex teams gmail outlook icloud okta duo shibboleth openathens eduroam ezproxy sso cas illiad tipasa ereserves libguides libguide libcal libchat springshare
   papercut wepa pharos printme eprint envisionware libkey browzine unpaywall sci-hub researchgate academia orcid crossref scimago altmetric sherpa romeo turabian harvard vancouver ieee bluebook apa mla ama
   illustrator photoshop indesign lightroom premiere audacity garageband fusion tinkercad cricut makerbot prusa ultimaker glowforge raspberry arduino lego gopro roku chromecast wii nintendo switch playstation
-  samsung dell lenovo toshiba canon epson xerox brother ricoh konica nikon sony nook kobo boox remarkable`)
+  hyatt hilton marriott sheraton holiday-inn uber ubers lyft lyfts samsung dell lenovo toshiba canon epson xerox brother ricoh konica nikon sony nook kobo boox remarkable`)
 
 export const particles = new Set(`van der den de la le du da das dos do di del della von zu zur ter ten te al el bin ibn abu abd ben bar bat mac mc st
   san santa y e af av 't of the los las ten op het`.split(/\s+/))
