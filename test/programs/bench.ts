@@ -12,7 +12,7 @@ import { storedLine } from '../bench/stored.ts'
 import { weightLines } from '../bench/weight.ts'
 
 /**
- * npm run bench [-- --json] [-- --idle 5000] [-- --only server|nodes|weight|coach|reports] [-- --transcripts 1000000]: each number beside its floor in the same run, the floor measured right before it. The servers are processes of
+ * npm run bench [-- --json] [-- --idle 5000] [-- --stored 20000] [-- --transcripts 1000000] [-- --only server|nodes|weight|coach|reports|stored|search] [-- --transcripts 1000000]: each number beside its floor in the same run, the floor measured right before it. The servers are processes of
  * their own on loopback, this one is the crowd. Bounded in count; takes a few minutes; ends what it started.
  */
 const asJson = process.argv.includes('--json')
