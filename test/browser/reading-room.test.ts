@@ -21,7 +21,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   page = await (await browser.newContext({ viewport: { width: 1200, height: 860 }, locale: 'en-GB' })).newPage()
   complaintsOf(page, complaints)
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await welcome(page, link, { name: 'Vi', email: 'vi@library.example' })
   await page.goto('about:blank')
   await server.stop()
