@@ -36,11 +36,16 @@ async function build() {
       const startedAt = new Date()
       console.error('heartdesk: building…')
       const { createBuilder } = await import('vite')
+      // What is built is what will be served, also when a test runner, which says otherwise, was the first to ask.
+      const { NODE_ENV: outside } = process.env
+      process.env.NODE_ENV = 'production'
       const builder = await createBuilder({ root, logLevel: 'warn', configFile: `${root}vite.config.ts` }, null)
       // What Vite has to say goes to standard error: standard output belongs to the program.
       const toStdout = console.log
       console.log = console.error
       await builder.buildApp()
+      if (outside === undefined) delete process.env.NODE_ENV
+      else process.env.NODE_ENV = outside
       console.log = toStdout
       writeFileSync(stamp, startedAt.toISOString())
       const { utimesSync } = await import('node:fs')
