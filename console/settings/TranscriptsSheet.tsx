@@ -10,9 +10,9 @@ export function TranscriptsSheet({ transcripts, onChange }: { transcripts: Trans
   return (
     <section class="card" aria-labelledby="transcripts">
       <h2 id="transcripts">Transcripts</h2>
-      <p>When a chat ends, a copy without names and numbers is made for the reading room. Here you say how long it stays, and what your library’s own names and numbers look like. Changes count for chats that end from now on.</p>
+      <p>When a chat ends, a copy without names and numbers is made for the reading room. Here you say how long it stays, and what your library’s own names and numbers look like; that counts for chats that end from now on.</p>
       <div class="field short">
-        <NumberField path="transcripts.keepMonths" label="Months that a transcript is kept" value={transcripts.keepMonths} onNumber={(keepMonths) => set({ keepMonths })} hint="Then it is erased everywhere. 0: none is made. Patrons read this before they ask." />
+        <NumberField path="transcripts.keepMonths" label="Months that a transcript is kept" value={transcripts.keepMonths} onNumber={(keepMonths) => set({ keepMonths })} hint="Then it is erased everywhere. 0: none is made or kept. Fewer months hold from tomorrow on. Patrons read this before they ask." />
       </div>
       <TextItems path="transcripts.cardPatterns" title="What library card numbers look like" hint="Taken out of transcripts. Such as “2 + 13 digits” (a 2, then thirteen more), “A or B + 8 digits”, “3 letters + 4 digits”." one="pattern of cards" all={transcripts.cardPatterns} onChange={(cardPatterns) => set({ cardPatterns })} />
       <TextItems path="transcripts.studentPatterns" title="What student numbers look like" hint="Taken out as well, and written in the same way." one="pattern of students" all={transcripts.studentPatterns} onChange={(studentPatterns) => set({ studentPatterns })} />
