@@ -25,7 +25,6 @@ import { createPublish } from './publish.ts'
 import { readSecret } from './secret.ts'
 import type { Settings } from './settings.ts'
 import { spacesOf } from './sockets/namespaces.ts'
-import { showAgain } from './sockets/show-again.ts'
 import { servePatrons } from './sockets/patrons.ts'
 import { createRelay } from './sockets/relay.ts'
 import { serveStaff } from './sockets/staff.ts'
@@ -131,11 +130,12 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   coach.onRulesChanged((book) => names.forEach((library) => relay.problems(library, book.problems.map(told))))
   store.onState((state, why) => (state === 'away' ? log.error({ why }, 'the store is away: nothing is saved until it is back') : log.warn('the store is back')))
   store.onReturn(async () => {
-    for (const library of names) {
-      const changed = await chats.compare(library)
-      if (changed.length > 0) log.error({ library, chats: changed.length }, 'the store has lost what it had acknowledged, or was rolled back: everybody who was shown more is told')
-      showAgain(spaces, library, changed)
-    }
+    let lost = 0
+    for (const library of names) lost += (await chats.compare(library)).length
+    if (lost === 0) return
+    log.error({ chats: lost }, 'the store has lost what it had acknowledged, or was rolled back: everybody is shown again what is there')
+    // Screens ask when they come back, and are told; of chats that are over nothing is held here, only they know what they show.
+    void moveAway(io)
   })
   const stopWatching = watchReaders(io, () => log.info('a connection that did not read was closed'))
   const following: Following[] = []
