@@ -17,6 +17,8 @@ export class ShelfAway extends Error {
 
 /** How long one answer may take (ms): a chat of 5,000 messages takes a fraction of a second. */
 const patience = 10_000
+/** The first answer of a worker that has yet to come up, on a busy machine with it. Were it given up sooner, the next would begin from nothing again. */
+const startsWithin = 60_000
 
 interface Asked { heard: (message: FromShelf) => void; gaveUp: (error: Error) => void }
 
@@ -41,7 +43,7 @@ export class ShelfThread {
     const worker = (this.worker ??= this.start())
     const ask = this.asks += 1
     return new Promise<v.InferOutput<S>>((resolve, reject) => {
-      const late = setTimeout(() => this.drop(worker, 'took too long'), patience)
+      const late = setTimeout(() => this.drop(worker, 'took too long'), this.ready ? patience : startsWithin)
       const done = (then: () => void) => {
         clearTimeout(late)
         this.asked.delete(ask)
