@@ -25,7 +25,7 @@ export function Coach({ id, conversation: { verdict, isPaused } }: { id: string;
       {(inView.question || inView.feeling) && (
         <dl class="in-view">
           {inView.question && <div><dt>They ask</dt><dd dir="auto">“{inView.question}”</dd></div>}
-          {inView.feeling && <div><dt>They feel</dt><dd dir="auto">“{inView.feeling}”</dd></div>}
+          {inView.feeling && inView.feeling !== inView.question && <div><dt>They feel</dt><dd dir="auto">“{inView.feeling}”</dd></div>}
         </dl>
       )}
       {crisis && <Crisis id={id} words={crisis.words} asks={crisis.asks} />}
