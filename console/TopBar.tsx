@@ -33,7 +33,7 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
         <ul>
           {places.filter((one) => one.shown).map((one) => (
             <li key={one.page}>
-              <PageLink library={library} page={one.page} here={page === one.page}>
+              <PageLink library={library} page={one.page} here={page === one.page || (page === 'trial' && one.page === 'counts')}>
                 {one.name}{one.count ? <span class="count">{one.count}<span class="unseen"> to answer</span></span> : null}
               </PageLink>
             </li>

@@ -20,6 +20,7 @@ import { RehearsalRoom } from './rehearse/RehearsalRoom.tsx'
 import { Reports } from './reports/Reports.tsx'
 import { Settings } from './settings/Settings.tsx'
 import { TopBar } from './TopBar.tsx'
+import { Trials } from './trial/Trials.tsx'
 import type { Where } from './where.ts'
 import { WorthReading } from './worth-reading/WorthReading.tsx'
 
@@ -64,6 +65,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
       {page === 'practice' && <Practice />}
       {page === 'me' && <Me chime={chime.current} />}
       {page === 'counts' && <Counts />}
+      {page === 'trial' && <Trials />}
       {page === 'worth-reading' && <WorthReading />}
       {page === 'transcripts' && <ReadingRoom />}
       {page === 'audit' && <Audit />}

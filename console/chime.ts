@@ -2,7 +2,7 @@ import type { LibrarianState } from './librarian.ts'
 import type { PageName } from './where.ts'
 
 const setting = 'heartdesk sound'
-const titles: Record<PageName, string> = { desk: 'Desk', inbox: 'Inbox', 'worth-reading': 'Worth reading', rehearse: 'Rehearsal room', practice: 'My practice', me: 'Me', counts: 'The coach', reports: 'What patrons want', transcripts: 'Transcripts', audit: 'Who read what', holds: 'Held chats', people: 'People', settings: 'Settings', welcome: 'Welcome' }
+const titles: Record<PageName, string> = { desk: 'Desk', inbox: 'Inbox', 'worth-reading': 'Worth reading', rehearse: 'Rehearsal room', practice: 'My practice', me: 'Me', counts: 'The coach', trial: 'Trial', reports: 'What patrons want', transcripts: 'Transcripts', audit: 'Who read what', holds: 'Held chats', people: 'People', settings: 'Settings', welcome: 'Welcome' }
 
 /** Two soft notes, made here: no file to load. Browsers play them only after somebody has touched the page. */
 function play(): void {

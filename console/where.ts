@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 
 /** The console's pages: /console/LIBRARY is the desk, /console/LIBRARY/PAGE another. */
-export const pages = ['desk', 'inbox', 'worth-reading', 'rehearse', 'practice', 'me', 'counts', 'transcripts', 'reports', 'audit', 'holds', 'people', 'settings', 'welcome'] as const
+export const pages = ['desk', 'inbox', 'worth-reading', 'rehearse', 'practice', 'me', 'counts', 'trial', 'transcripts', 'reports', 'audit', 'holds', 'people', 'settings', 'welcome'] as const
 export type PageName = (typeof pages)[number]
 
 export interface Where {

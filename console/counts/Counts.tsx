@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { isRefusal } from '../../shared/refusals.ts'
 import { ask } from '../ask-server.ts'
+import { PageLink } from '../PageLink.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
 import { useWork } from '../at-work.ts'
 
@@ -22,6 +23,7 @@ export function Counts() {
     <main class="page" id="content" tabIndex={-1}>
       <h1>The coach</h1>
       <p class="lead">How often each rule was met, week by week. A number is shown only where at least five librarians stand behind it; smaller ones wait until desks or weeks together make five. Nobody is named, and nothing can be taken apart.</p>
+      <p><PageLink library={library} page="trial" here={false}>Does the coach help? Trials, and what they found</PageLink></p>
       {problem && <p class="problem" role="alert">{problem}</p>}
       {counts && (counts.length === 0 ? <p class="card">There is nothing to show yet.</p> : (
         <div class="card wide" tabIndex={0} role="region" aria-label="Counts">

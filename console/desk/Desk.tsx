@@ -1,5 +1,6 @@
 import { isMineNow } from '../queue-of.ts'
 import { useWork } from '../at-work.ts'
+import { TrialNotice } from '../trial/MyPart.tsx'
 import { Column } from './Column.tsx'
 import { Mine } from './Mine.tsx'
 import { Queue } from './Queue.tsx'
@@ -15,6 +16,7 @@ export function Desk() {
       <div class="aside">
         <Queue chats={chats} />
         <Mine chats={chats.filter((one) => isMineNow(me.id)(one) || shown.includes(one.chat))} />
+        <TrialNotice />
       </div>
       <div class="columns">
         {shown.length === 0 ? <Rest waiting={chats.some((one) => one.status === 'waiting')} /> : shown.map((chat) => <Column key={chat} chat={chat} isFront={chat === front} />)}

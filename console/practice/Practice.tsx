@@ -6,6 +6,7 @@ import { refusedInWords } from '../refused-in-words.ts'
 import { Sure } from '../Sure.tsx'
 import { Switch } from '../Switch.tsx'
 import { useWork } from '../at-work.ts'
+import { MyPart } from '../trial/MyPart.tsx'
 import { MyRule, RuleOfMine } from './RuleOfMine.tsx'
 
 const MyPractice = v.object({ off: v.boolean(), rules: v.array(MyRule) })
@@ -50,6 +51,7 @@ export function Practice() {
             <p>It reads a draft when you pause and when you send, suggests at most one thing, and forgets the draft. Nobody is told whether you have it on.</p>
             <p class="row"><Switch label="The coach reads my drafts" on={!practice.off} onTurn={(on) => wish({ what: 'coach', off: !on })} /></p>
           </section>
+          <MyPart />
           {practice.rules.length === 0 && <p class="card">There is nothing here yet. When the coach has had an occasion to ask you something, it shows here.</p>}
           {practice.rules.map((rule) => <RuleOfMine key={rule.rule} rule={rule} onWish={wish} />)}
           {practice.rules.length > 0 && <p class="row"><button type="button" class="danger" onClick={() => setErasing(true)}>Erase my practice…</button></p>}
