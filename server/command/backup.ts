@@ -1,4 +1,5 @@
 import { backupDatabase, restoreDatabase } from '../store/sqlite/backup.ts'
+import { allSheets, declinedOf, keysOf } from '../trial/shelves.ts'
 import { eraseAgain } from '../erase-again.ts'
 import { erasuresIn } from '../erasures.ts'
 import { erasingParts } from './erasing-parts.ts'
@@ -13,6 +14,8 @@ function fileOf({ args: [file, ...more], settings }: Given): string {
 
 /** What belongs to a librarian alone, and is in no copy that others keep: what their practice has shown, and what they have asked of the coach. */
 const personal = ['practice', 'wishes']
+/** What a trial of the coach records goes at its end, and a copy would outlive it. */
+const ofTrials = [keysOf, declinedOf, ...allSheets]
 /** What opens doors: a session that was ended since, or a link that was used since, must not open one again. */
 const doors = ['sessions', 'tickets', 'invites']
 
@@ -23,7 +26,7 @@ export const backup: Command = {
   run: async (given) => {
     const file = fileOf(given)
     const { folder, libraries } = given.settings
-    backupDatabase(folder, file, libraries.flatMap((library) => [...personal, ...doors].map((collection) => ({ library, collection }))))
+    backupDatabase(folder, file, libraries.flatMap((library) => [...personal, ...ofTrials, ...doors].map((collection) => ({ library, collection }))))
     console.log(`the database of ${folder} is in ${file}`)
   },
 }

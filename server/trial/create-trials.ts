@@ -9,7 +9,8 @@ import type { Records, Signals } from '../store/port.ts'
 import { createRecording } from './recording.ts'
 import { reportOf } from './report.ts'
 import type { Sheet } from './sheet.ts'
-import { createTrialsOn, Key, keysOf, Trial, trialsOf } from './trials-on.ts'
+import { keysOf } from './shelves.ts'
+import { createTrialsOn, Key, Trial, trialsOf } from './trials-on.ts'
 
 const day = 86_400_000
 const lookEvery = 60_000

@@ -11,12 +11,9 @@ import { libraryOf } from '../rooms.ts'
 import type { SeenBefore } from '../../shared/trial.ts'
 import { isWithheld, tokenOf } from './draw.ts'
 import { emptySheet, settled, Sheet, withoutThem, type Drawn } from './sheet.ts'
+import { allSheets, declinedOf, sheetsOf } from './shelves.ts'
 import type { TrialNow, TrialsOn } from './trials-on.ts'
 
-/** Sheets lie in sixteen collections, by their id's first digit, so that reading them all holds up nobody's message. */
-const digits = [...'0123456789abcdef']
-const shelfOf = (id: string): string => `moments-${id.slice(0, 1)}`
-const declinedOf = 'trial-declined'
 const Declined = v.object({ declined: v.boolean() })
 /** A sheet that nobody makes a report of goes by itself: a server may have been off at the trial's end (ms). */
 const forgottenAfter = 14 * 86_400_000
@@ -46,10 +43,10 @@ export function createRecording(parts: {
   const hasDeclined = async (library: string, now: TrialNow, staff: string) => (await records.get(library, declinedOf, librarian(now, staff))) !== null
   const change = (library: string, { key, trial }: TrialNow, log: LogName, to: (was: Sheet | null) => Sheet) => {
     const id = tokenOf(key, 'chat', log)
-    return changeRecord(records, Sheet, [library, shelfOf(id), id], to, trial.endsAt + forgottenAfter)
+    return changeRecord(records, Sheet, [library, sheetsOf(id), id], to, trial.endsAt + forgottenAfter)
   }
   async function* sheets(library: string): AsyncGenerator<{ collection: string; id: string; sheet: Sheet }> {
-    for (const digit of digits) for (const { id, value } of await records.list(library, shelfOf(digit))) yield { collection: shelfOf(digit), id, sheet: v.parse(Sheet, value) }
+    for (const collection of allSheets) for (const { id, value } of await records.list(library, collection)) yield { collection, id, sheet: v.parse(Sheet, value) }
   }
 
   return {
@@ -80,13 +77,13 @@ export function createRecording(parts: {
     async rated(log: LogName, answered: 'yes' | 'partly' | 'no'): Promise<void> {
       const now = await on.get(libraryOf(log))
       const id = now && tokenOf(now.key, 'chat', log)
-      if (now && id && (await records.get(libraryOf(log), shelfOf(id), id))) await change(libraryOf(log), now, log, (was) => ({ ...(was ?? emptySheet), answered }))
+      if (now && id && (await records.get(libraryOf(log), sheetsOf(id), id))) await change(libraryOf(log), now, log, (was) => ({ ...(was ?? emptySheet), answered }))
     },
     /** A chat that is erased because somebody asked for it is no part of a trial either. */
     async forget(log: LogName): Promise<void> {
       const now = await on.get(libraryOf(log))
       const id = now && tokenOf(now.key, 'chat', log)
-      if (id) await records.remove(libraryOf(log), shelfOf(id), id)
+      if (id) await records.remove(libraryOf(log), sheetsOf(id), id)
     },
     hasDeclined,
     /** Takes part no more, or again. Who declines leaves nothing behind: their moments go. */
@@ -111,8 +108,7 @@ export function createRecording(parts: {
     },
     /** Removes everything that a trial recorded, and who declined it. */
     async clear(library: string): Promise<void> {
-      for (const digit of digits) for (const { id } of await records.list(library, shelfOf(digit))) await records.remove(library, shelfOf(digit), id)
-      for (const { id } of await records.list(library, declinedOf)) await records.remove(library, declinedOf, id)
+      for (const collection of [...allSheets, declinedOf]) for (const { id } of await records.list(library, collection)) await records.remove(library, collection, id)
     },
   }
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Report } from '../../shared/trial.ts'
 import type { Records, Signals } from '../store/port.ts'
+import { keysOf } from './shelves.ts'
 
 /** A trial, as it is kept: what was agreed, when it ended, and then what it found. */
 export const Trial = v.object({ startedAt: v.number(), endsAt: v.number(), withhold: v.number(), endedAt: v.nullable(v.number()), report: v.nullable(Report) })
@@ -8,7 +9,6 @@ export type Trial = v.InferOutput<typeof Trial>
 
 export const trialsOf = 'trials'
 /** A trial's key lives in a record of its own, which expires with the trial and is removed at its end: then no token leads anywhere. */
-export const keysOf = 'trial-keys'
 export const Key = v.object({ key: v.string() })
 const Changed = v.object({ kind: v.literal('trial') })
 

@@ -88,7 +88,7 @@ test('the example in the documentation is a file that can be imported', () => {
   expect(parse(heartdesk(['settings', 'export'], data).stdout)).toEqual(parse(example))
 })
 
-test('a librarian’s own practice is in no copy', async () => {
+test('a librarian’s own practice is in no copy, and neither is what a trial records while it is on', async () => {
   const data = join(spare, 'practised')
   const open = async (folder: string) => {
     const store = await openSqliteStore({ folder })
@@ -99,6 +99,8 @@ test('a librarian’s own practice is in no copy', async () => {
   await practice.dismiss('main', 'kim', 'name-the-next-step', 'already-did')
   await practice.setWishes('main', 'kim', (was) => ({ ...was, off: true }))
   await store.records.put('main', 'blocks', 'kim', 'something else', 0)
+  const ofTrial = ['trial-keys', 'trial-declined', 'moments-0', 'moments-f']
+  for (const collection of ofTrial) await store.records.put('main', collection, 'f00', 'a token', 0)
   const kept = await practice.practiceOf('main', 'kim')
   expect(kept).not.toEqual(noPractice)
   const copy = join(spare, 'practised.sqlite')
@@ -111,6 +113,7 @@ test('a librarian’s own practice is in no copy', async () => {
   expect(heartdesk(['restore', copy], { HEARTDESK_DATA: elsewhere })).toMatchObject({ status: 0 })
   const again = await open(elsewhere)
   expect(await again.store.records.get('main', 'blocks', 'kim')).toMatchObject({ value: 'something else' })
+  for (const collection of ofTrial) expect(await again.store.records.list('main', collection)).toEqual([])
   expect(await again.practice.practiceOf('main', 'kim')).toEqual(noPractice)
   expect(await again.practice.wishesOf('main', 'kim')).toEqual(noWishes)
   await again.store.close()
