@@ -83,6 +83,9 @@ function ownDisk(folder: string) {
     return null
   }
   const ballast = join(folder, 'ballast')
+  const unmount = () => void execFileSync('umount', ['-l', folder])
+  // Also where the run is ended in the middle.
+  process.once('exit', unmount)
   return {
     fill() {
       const { bavail, bsize } = statfsSync(folder)
@@ -93,6 +96,9 @@ function ownDisk(folder: string) {
       }
     },
     empty: () => rmSync(ballast, { force: true }),
-    remove: () => void execFileSync('umount', ['-l', folder]),
+    remove() {
+      process.off('exit', unmount)
+      unmount()
+    },
   }
 }
