@@ -42,8 +42,11 @@ async function firstPaint(chats: number): Promise<BenchLine> {
       const times: number[] = []
       for (let load = 0; load < loads + 2; load += 1) {
         await tab.goto(`${server.url}/console/main/${path}`)
-        const painted = await tab.waitForFunction('globalThis.painted')
-        if (load > 1) times.push(v.parse(v.number(), await painted.jsonValue()))
+        await tab.waitForSelector(selector)
+        // The page's policy lets nobody evaluate anything in it, so it is asked from outside.
+        let painted: unknown = null
+        while (painted === null) painted = await tab.evaluate('globalThis.painted ?? null')
+        if (load > 1) times.push(v.parse(v.number(), painted))
         await tab.goto('about:blank')
       }
       await tab.close()

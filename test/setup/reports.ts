@@ -54,7 +54,7 @@ export function quartersWith({ first, months, chats, desks, seed = 7 }: { first:
 const countsOf = (month: string, n: number): CountsMonth => ({
   salt: null, sealed: `${month.slice(0, 4)}-W01`, open: {},
   published: ['greet-first', 'restate-the-question', 'ask-if-answered', 'notice-the-feeling', 'no-bare-link'].map((rule, at) => ({
-    rule, desks: ['reference'], from: weekOf(Date.parse(`${month}-15`), 'utc'), to: weekOf(Date.parse(`${month}-15`), 'utc'), byItself: 40 + 6 * n + 7 * at, afterNudge: 20 - n, passed: 30 - 2 * n + at,
+    rule, desks: ['reference'], from: weekOf(Date.parse(`${month}-15`), 'utc'), to: weekOf(Date.parse(`${month}-15`), 'utc'), byItself: 40 + 6 * (n % 9) + 7 * at, afterNudge: 20 - (n % 9), passed: 30 - 2 * (n % 9) + at,
   })),
 })
 /** Puts what was counted into the data of a server that is stopped. */
