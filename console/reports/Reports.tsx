@@ -8,7 +8,7 @@ import { Hours } from './Hours.tsx'
 import { dayInWords, monthInWords } from './in-words.ts'
 import { Moods } from './Moods.tsx'
 import { PeriodForm } from './PeriodForm.tsx'
-import { Service } from './Service.tsx'
+import { HowItWent } from './HowItWent.tsx'
 import { Upset } from './Upset.tsx'
 import { useReport } from './use-report.ts'
 
@@ -38,7 +38,7 @@ export function Reports() {
           <ByMonth numbers={numbers} />
           <Hours numbers={numbers} />
           <div class="two">
-            <Service numbers={numbers} />
+            <HowItWent numbers={numbers} />
             <Moods numbers={numbers} />
           </div>
         </>

@@ -12,7 +12,11 @@ afterEach(() => {
   expect(desk.complaints.splice(0).filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
 })
 
-const goAway = () => desk.console.getByRole('switch', { name: 'I take chats' }).click()
+/** Nobody takes chats any more, and the server knows. */
+async function goAway(): Promise<void> {
+  await desk.console.getByRole('switch', { name: 'I take chats' }).click()
+  await expect.poll(async () => (await fetch(`${desk.server.url}/open/main/reference`)).json()).toMatchObject({ open: false })
+}
 
 test('given a PIN in the question, when it is asked, then the patron is asked first; a question that is too long stays', async () => {
   const patron = await desk.patron()

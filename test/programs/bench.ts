@@ -12,7 +12,7 @@ import { storedLine } from '../bench/stored.ts'
 import { weightLines } from '../bench/weight.ts'
 
 /**
- * npm run bench [-- --json] [-- --idle 5000] [-- --stored 20000] [-- --transcripts 1000000] [-- --only server|nodes|weight|coach|reports|stored|search] [-- --transcripts 1000000]: each number beside its floor in the same run, the floor measured right before it. The servers are processes of
+ * npm run bench [-- --json] [-- --idle 5000] [-- --stored 20000] [-- --transcripts 1000000] [-- --only server|nodes|weight|coach|reports|stored|search]: each number beside its floor in the same run, the floor measured right before it. The servers are processes of
  * their own on loopback, this one is the crowd. Bounded in count; takes a few minutes; ends what it started.
  */
 const asJson = process.argv.includes('--json')
@@ -53,7 +53,7 @@ async function measure(): Promise<BenchLine[]> {
   return lines
 }
 
-const parts: Record<string, () => Promise<BenchLine[]>> = { server: measure, nodes: nodeLines, weight: weightLines, coach: coachLines, reports: () => reportLines(option('--transcripts', 1_000_000)), stored: async () => [await storedLine(stored)], search: async () => searchLines(transcripts, (line) => console.error(line)) }
+const parts: Record<string, () => Promise<BenchLine[]>> = { server: measure, nodes: nodeLines, weight: weightLines, coach: coachLines, reports: () => reportLines(transcripts), stored: async () => [await storedLine(stored)], search: async () => searchLines(transcripts, (line) => console.error(line)) }
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
 const lines: BenchLine[] = []
 for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) lines.push(...(await part()))

@@ -9,7 +9,7 @@ const shareOf = (rows: readonly Row[], names: readonly string[]): string => perc
 const note = (rest: number, more = '') => [more, rest > 0 && tooFew.chats].filter(Boolean).join(' ') || undefined
 
 /** How the service went: waiting, length, effort, and whether people had what they came for. */
-export function Service({ numbers }: { numbers: readonly Counted[] }) {
+export function HowItWent({ numbers }: { numbers: readonly Counted[] }) {
   const waited = sumOf(numbers, 'waited')
   const waits = rowsOf(waited, stepsInWords.waited)
   const lasted = sumOf(numbers, 'lasted')
