@@ -28,6 +28,7 @@ import { spacesOf } from './sockets/namespaces.ts'
 import { servePatrons } from './sockets/patrons.ts'
 import { createRelay } from './sockets/relay.ts'
 import { serveStaff } from './sockets/staff.ts'
+import { passOn } from './sockets/pass-on.ts'
 import { watchReaders } from './sockets/stalled-readers.ts'
 import { createDirectory } from './staff/directory.ts'
 import { createInvites } from './staff/invites.ts'
@@ -84,7 +85,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const codes = createCodes({ records, chats })
   const rules = { shipped: shippedRules, own: settings.rules }
   const coach = createCoach({ folders: rules, log })
-  const io = new Server({ ...connection, allowRequest: (request, allow) => allow(null, !draining && origin.mayConnect(request)) })
+  const io = new Server({ ...connection, allowRequest: (request, allow) => allow(null, origin.mayConnect(request)) })
   const spaces = spacesOf(io)
   const places = createPlaces(chats, spaces.patrons)
   const presence = createPresence({ records, signals, chats, onChange: (library) => relay.presence(library) })
@@ -154,6 +155,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
         counting.lookSoon(library)
       }
       io.attach(http.server)
+      passOn(io, () => draining)
       await http.listen({ port: settings.port, host: settings.host })
       const at = http.server.address()
       return typeof at === 'object' && at ? at.port : settings.port
