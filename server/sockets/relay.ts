@@ -3,7 +3,7 @@ import { deskStatus } from '../hours.ts'
 import type { Parts } from '../parts.ts'
 import { logName, room } from '../rooms.ts'
 import type { Spaces } from './namespaces.ts'
-import { viewOf } from './view.ts'
+import { showView } from './view.ts'
 
 const Signal = v.variant('kind', [
   v.object({ kind: v.literal('patron-typing'), chat: v.string() }),
@@ -52,7 +52,7 @@ export function createRelay(parts: Parts, { patrons, staff }: Spaces) {
     settings(library: string): void {
       for (const id of staff.adapter.rooms.get(room.library(library)) ?? []) {
         const socket = staff.sockets.get(id)
-        if (socket) viewOf(parts, socket).then((view) => socket.emit('view', view), () => socket.conn.close())
+        if (socket) showView(parts, socket).catch(() => socket.conn.close())
       }
     },
     problems(library: string, problems: string[]): void {

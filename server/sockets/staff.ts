@@ -15,7 +15,7 @@ import { createAnswering, createMeasure } from './answering.ts'
 import { createBesideTheComposer } from './beside-the-composer.ts'
 import type { StaffSocket, StaffSpace } from './namespaces.ts'
 import { refuseConnection } from './refuse-connection.ts'
-import { meOf, viewOf } from './view.ts'
+import { meOf, showView } from './view.ts'
 
 const Send = v.object({ chat: Id, command: LibrarianCommand, mayPause: v.optional(v.boolean(), false), version: v.optional(v.number(), 0) })
 const Open = v.object({ chat: Id, ...Position.entries })
@@ -117,5 +117,5 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
 
   await socket.join([room.staff(library, member.id), room.library(library), ...(isLibrarian ? member.desks.map((desk) => room.desk(library, desk)) : [])])
   if (isLibrarian) await parts.presence.arrive(library, me)
-  socket.emit('view', await viewOf(parts, socket))
+  await showView(parts, socket)
 }
