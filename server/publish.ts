@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { parseEvent, seenByLibrarian, seenByPatron } from '../shared/events.ts'
 import type { Chat } from '../shared/chat.ts'
+import type { Librarian } from '../shared/who.ts'
 import { summaryOf } from '../shared/wire.ts'
 import type { Chats, HeldChat } from './chats.ts'
 import { mayRead } from './may.ts'
@@ -13,25 +14,27 @@ import { StoreAway, type FeedEntry, type LogName } from './store/port.ts'
 /** Folding leaves what it does not change as it is, so that comparing by identity is enough. */
 const told = ['desk', 'status', 'librarians', 'meantFor', 'asked', 'owed', 'waitingSince', 'question', 'name'] as const
 const sameSummary = (before: Chat, after: Chat): boolean => told.every((field) => before[field] === after[field])
+/** Where each of them is told, whatever desk is theirs. */
+const roomsOf = (library: string, people: (Librarian | null)[]): string[] => people.flatMap((one) => (one ? [room.staff(library, one.staff)] : []))
 
 /**
  * The only emitter of what is in the logs. It takes the library's feed entry by entry, moves the chat on, and tells every screen what
  * that screen's audience may see. On one node or twenty, this is the way that every event reaches everyone, its author too.
  */
 export function createPublish(chats: Chats, places: Places, { patrons, staff }: Spaces, logger: Logger) {
-  /** What librarians of the desk may know of a chat changed: tell the desk it is at, and the one that it left. */
+  /** What librarians of the desk may know of a chat changed: tell the desk it is at, and whoever it concerns besides. */
   function tellDesks(log: LogName, before: Chat, after: Chat): void {
     const library = libraryOf(log)
     if (sameSummary(before, after)) return
-    const rooms = [...new Set([before.desk, after.desk])].filter(Boolean).map((desk) => room.desk(library, desk))
-    const people = [...after.hands, ...after.asked, after.meantFor].flatMap((one) => (one ? [room.staff(library, one.staff)] : []))
-    staff.to([...rooms, ...people]).emit('chat', summaryOf(chatOf(log), after))
+    staff.to([room.desk(library, after.desk), ...roomsOf(library, [...after.hands, ...after.asked, after.meantFor])]).emit('chat', summaryOf(chatOf(log), after))
   }
 
-  /** Who may not read a chat any more, now that it is over or at another desk, has it on no screen any longer. */
+  /** Who may not read a chat any more has it on no screen and in no queue any longer: it is over or at another desk, was meant for or asked of them and is not now. */
   function showOut(log: LogName, before: Chat, after: Chat): void {
+    const library = libraryOf(log)
     if (sameSummary(before, after)) return
-    for (const id of [...(staff.adapter.rooms.get(room.chat(log)) ?? [])]) {
+    const rooms = [room.chat(log), ...roomsOf(library, [...before.asked, before.meantFor]), ...(before.desk && before.desk !== after.desk ? [room.desk(library, before.desk)] : [])]
+    for (const id of new Set(rooms.flatMap((name) => [...(staff.adapter.rooms.get(name) ?? [])]))) {
       const socket = staff.sockets.get(id)
       if (!socket || mayRead(socket.data.member, after)) continue
       void socket.leave(room.chat(log))
@@ -59,7 +62,8 @@ export function createPublish(chats: Chats, places: Places, { patrons, staff }: 
   function tellErased(log: LogName): void {
     const was = chats.drop(log)
     patrons.to(room.chat(log)).emit('resumed', { changed: 'log-changed' })
-    staff.to([room.chat(log), ...(was ? [room.desk(libraryOf(log), was.desk)] : [])]).emit('gone', chatOf(log))
+    const library = libraryOf(log)
+    staff.to([room.chat(log), ...(was ? [room.desk(library, was.desk), ...roomsOf(library, [...was.hands, ...was.asked, was.meantFor])] : [])]).emit('gone', chatOf(log))
   }
 
   return {

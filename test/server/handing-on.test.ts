@@ -8,8 +8,8 @@ import { chatOf } from '../../server/rooms.ts'
 import type { LibrarianCommand } from '../../shared/commands.ts'
 import type { ChatSummary } from '../../shared/wire.ts'
 import { connectPatron, question, type Patron } from '../setup/patron.ts'
-import { firstAdmin, librarian, startServer, type RunningServer } from '../setup/server.ts'
-import { beAvailable, type Staff } from '../setup/staff.ts'
+import { firstAdmin, joins, librarian, startServer, type RunningServer } from '../setup/server.ts'
+import { beAvailable, connectStaff, type Staff } from '../setup/staff.ts'
 
 /** A chat on its way between people: nobody is left alone, and nobody hears what is not theirs. */
 let server: RunningServer
@@ -75,6 +75,32 @@ test('a chat that is handed to one colleague, without a word why, waits for them
   expect(await does(kim, patron, { kind: 'ask-colleague', colleague: { staff: 'nobody', name: 'Nobody' } })).toEqual({ refusal: 'no-such-colleague' })
   expect(await does(kim, patron, { kind: 'transfer-chat', desk: 'aquarium', colleague: null, reason: '' })).toEqual({ refusal: 'no-such-desk' })
   patron.leave()
+})
+
+const losesSight = (staff: Staff, patron: Patron) =>
+  new Promise<void>((resolve) => staff.socket.on('gone', (chat) => chat === chatOfPatron(patron) && resolve()))
+
+test('whoever had a chat in their queue that is not theirs any longer has it taken out: the one it was meant for, the one who was asked, the desk it left', async () => {
+  const lee = await connectStaff(server.url, await joins(server, sam, 'Lee', ['librarian'], ['reference']))
+  const patron = await withSam()
+  const [gone, meant] = [losesSight(kim, patron), hears(kim, patron, (summary) => summary.meantFor !== null)]
+  await does(sam, patron, { kind: 'transfer-chat', desk: 'reference', colleague: colleague(kim), reason: '' })
+  await meant
+  await does(sam, patron, { kind: 'accept-chat' })
+  await gone
+
+  const [goneAgain, asked] = [losesSight(kim, patron), hears(kim, patron, (summary) => summary.asked.length > 0)]
+  await does(sam, patron, { kind: 'ask-colleague', colleague: colleague(kim) })
+  await asked
+  await does(sam, patron, { kind: 'return-chat' })
+  await goneAgain
+
+  await does(sam, patron, { kind: 'accept-chat' })
+  const goneForLee = losesSight(lee, patron)
+  await does(sam, patron, { kind: 'transfer-chat', desk: 'children', colleague: null, reason: '' })
+  await goneForLee
+  patron.leave()
+  lee.leave()
 })
 
 test('what is hidden in a question is in no file and on no screen afterwards', async () => {
