@@ -44,6 +44,8 @@ const foldAll = (held: HeldChat, events: LogEvent[]) => events.reduce((so, event
  */
 export function createChats(logs: Logs, unreadable: (log: LogName) => void = () => undefined) {
   const held = new Map<LogName, HeldChat>()
+  /** Read anew after the store was away, perhaps further than the feed has come by then: what it brings of them is news to the screens all the same. */
+  const readAhead = new Set<LogName>()
   const upTo = async (log: LogName, last: number) => foldAll(nothing(), await logs.read(log, 0, last))
   const isOf = (library: string) => (log: LogName) => log.startsWith(`${library}/`)
 
@@ -81,7 +83,10 @@ export function createChats(logs: Logs, unreadable: (log: LogName) => void = () 
         changed.push(log)
         held.delete(log)
       })
-      await atATime((await logs.live(library)).filter((log) => !held.has(log)), reload)
+      const others = (await logs.live(library)).filter((log) => !held.has(log))
+      // Where something was lost, every screen is moved away and asks anew.
+      if (changed.length === 0) for (const log of others) readAhead.add(log)
+      await atATime(others, reload)
       return changed
     },
     /** The chat as the feed has it, or as the log has it where it is not live. */
@@ -94,10 +99,15 @@ export function createChats(logs: Logs, unreadable: (log: LogName) => void = () 
       if (chat.seq > 0 && events[0]?.id !== chat.lastId) return (await upTo(log, Infinity)).chat
       return events.slice(Math.min(chat.seq, 1)).reduce((so, event) => fold(so, parseEvent(event)), chat)
     },
-    /** The next event of the feed: the chat before and after it, or null where it was folded in already (at start). */
+    /** The next event of the feed: the chat before and after it, or null where it was folded in already and told (at start, or twice in the feed). */
     async take(log: LogName, event: ChatEvent): Promise<{ before: HeldChat; after: HeldChat } | null> {
       const before = held.get(log) ?? (await upTo(log, event.seq - 1))
-      if (event.seq <= before.chat.seq) return null
+      if (event.seq <= before.chat.seq) {
+        if (!readAhead.has(log)) return null
+        const then = foldAll(nothing(), before.events.slice(0, event.seq - 1))
+        return { before: then, after: advance({ ...then, events: [...then.events] }, event) }
+      }
+      readAhead.delete(log)
       const after = advance(before, event)
       if (isLive(after.chat)) held.set(log, after)
       else held.delete(log)
@@ -112,6 +122,7 @@ export function createChats(logs: Logs, unreadable: (log: LogName) => void = () 
     drop(log: LogName): Chat | null {
       const was = held.get(log)?.chat ?? null
       held.delete(log)
+      readAhead.delete(log)
       return was
     },
     /** The chat as it is held here, or null where it is not live. */
