@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { createClient } from 'redis'
 import type { Page } from './page.ts'
 import type { Person } from './people.ts'
 import type { Place, StoreName } from './place.ts'
@@ -22,6 +23,54 @@ async function drop({ people, random }: Scene, pages: readonly Page[]): Promise<
   await wait(random.between(0, 8))
   for (const page of pages) for (const socket of page.sockets) page.run(() => socket.terminate())
 }
+
+/**
+ * Has lines be given up before what was said over them is answered. It is said again under the same id over the next line, and then what was on its way
+ * over the first arrives as well: a server that doesn't look at the id has it twice.
+ */
+async function giveUpLines({ people }: Scene): Promise<void> {
+  const lines = people.flatMap((person) => person.pages()).flatMap((page) => [...page.sockets]).filter((line) => line.readyState === line.OPEN)
+  for (const line of lines) line.stall()
+  for (let words = 0; words < 3; words += 1) {
+    people.forEach((person) => person.act())
+    // Tabs of one browser hear of each other between two words.
+    await wait(10)
+  }
+  for (const line of lines) line.giveUp()
+  // What was said again is in the logs by then, or something else goes wrong as well.
+  await quiet(people, 4_000)
+  for (const line of lines) line.arrive()
+}
+
+/** Until nothing of anybody's is on its way, each at a moment of their own, but not for longer than so many milliseconds. */
+async function quiet(people: readonly Person[], atMost: number): Promise<void> {
+  const until = Date.now() + atMost
+  const loud = new Set(people)
+  while (loud.size > 0 && Date.now() < until) {
+    for (const person of loud) if (person.isQuiet()) loud.delete(person)
+    await wait(10)
+  }
+}
+
+/** Ends every line over which nodes listen, as soon as it is there again, until it is over: what is published meanwhile reaches nobody, and only the feed has it. */
+async function loseWakeUps({ place }: Scene, over: Promise<unknown>): Promise<void> {
+  const redis = createClient({ url: place.redis?.url ?? '', socket: { reconnectStrategy: false } })
+  redis.on('error', () => undefined)
+  await redis.connect()
+  let isOver = false
+  void over.finally(() => (isOver = true))
+  try {
+    while (!isOver) {
+      await redis.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub'])
+      await wait(5)
+    }
+  } finally {
+    if (redis.isOpen) redis.destroy()
+  }
+}
+
+const lineGivenUp: Fault = { name: 'lines given up before the answer', inject: giveUpLines }
+const wakeUpsLost: Fault = { name: 'wake-ups lost', store: 'redis', inject: (scene) => loseWakeUps(scene, pause(scene)) }
 
 /** Every fault of the list, for the store that it can happen to (both where none is named). */
 export const faults: Fault[] = [
@@ -65,20 +114,26 @@ export const faults: Fault[] = [
   },
   { name: 'a page loaded again', inject: async ({ people, random }) => random.pick(people)?.refresh() },
   { name: 'a second tab', inject: async ({ people, random }) => random.pick(people)?.secondTab() },
+  lineGivenUp,
+  wakeUpsLost,
 ]
 
-/** Deals out every fault that the store can have, again and again, each time in another order, until time is up; gives how often each was. */
-export async function injectFaults(store: StoreName, scene: Scene, until: number, each: number): Promise<Map<string, number>> {
+/**
+ * Deals out every fault that the store can have, again and again, each time in another order, until time is up. Then, with nothing else going on that
+ * could heal it, lines are given up and wake-ups are lost, the last words among them: `hush` has everybody stop talking. Gives how often each fault was.
+ */
+export async function injectFaults(store: StoreName, scene: Scene, until: number, each: number, hush: () => void): Promise<Map<string, number>> {
   const injected = new Map<string, number>()
   const going = new Set<Promise<unknown>>()
+  const counted = (name: string, injecting: Promise<unknown>): Promise<unknown> => injecting.then(
+    () => injected.set(name, (injected.get(name) ?? 0) + 1),
+    (error: unknown) => console.error(`${name}: not injected, ${error instanceof Error ? error.message : String(error)}`),
+  )
   const mine = faults.filter((fault) => fault.store === undefined || fault.store === store)
   while (Date.now() < until) {
     for (const fault of shuffled(mine, scene.random)) {
       if (Date.now() >= until) break
-      const one: Promise<unknown> = fault.inject(scene).then(
-        () => injected.set(fault.name, (injected.get(fault.name) ?? 0) + 1),
-        (error: unknown) => console.error(`${fault.name}: not injected, ${error instanceof Error ? error.message : String(error)}`),
-      ).finally(() => going.delete(one))
+      const one: Promise<unknown> = counted(fault.name, fault.inject(scene)).finally(() => going.delete(one))
       going.add(one)
       await wait(scene.random.between(each / 2, each * 1.5))
       // Two at a time are more than most days bring.
@@ -86,6 +141,16 @@ export async function injectFaults(store: StoreName, scene: Scene, until: number
     }
   }
   await Promise.all(going)
+  await quiet(scene.people, 10_000)
+  for (let times = 0; times < 3; times += 1) await counted(lineGivenUp.name, giveUpLines(scene))
+  await quiet(scene.people, 10_000)
+  const lastWords = async () => {
+    await wait(1_000)
+    hush()
+    await quiet(scene.people, 1_500)
+  }
+  if (store === 'redis') await counted(wakeUpsLost.name, loseWakeUps(scene, lastWords()))
+  hush()
   return injected
 }
 

@@ -19,7 +19,7 @@ export interface Browser { site: Site; agent: Agent; cookies: Map<string, string
 export interface Page {
   browser: Browser
   name: string
-  sockets: Set<WebSocket>
+  sockets: Set<PageSocket>
   isClosed: boolean
   run: <T>(work: () => T) => T
   /** Tells the page what a browser would: `storage`, `online`. */
@@ -66,8 +66,9 @@ export const tabOf = (page: Page): Map<string, string> => inside.get(page)?.tab 
 const cookieOf = ({ cookies }: Browser): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 
 /** A socket of a page, to the one site that there is, from the browser's own address. */
-class PageSocket extends WebSocket {
+export class PageSocket extends WebSocket {
   readonly #page: Page
+  #onTheWay: string[] | null = null
   constructor(address: string, page: Page) {
     const { pathname, search } = new URL(address)
     const { site } = page.browser
@@ -82,8 +83,23 @@ class PageSocket extends WebSocket {
   override send(...given: unknown[]): void {
     if (typeof given[0] === 'string') {
       this.#page.browser.wire.sent(this.#page, given[0])
-      super.send(given[0])
+      if (this.#onTheWay) this.#onTheWay.push(given[0])
+      else super.send(given[0])
     }
+  }
+  /** What is sent from now on is on its way until `arrive`. */
+  stall(): void {
+    this.#onTheWay = []
+  }
+  /** The page sees this line gone, and goes by another: what it said here is on its way still. */
+  giveUp(): void {
+    this.#page.sockets.delete(this)
+    this.#page.run(() => this.emit('close', 1006, Buffer.alloc(0)))
+  }
+  /** What was on its way gets there after all; what is answered to it, nobody hears. */
+  arrive(): void {
+    if (this.readyState === this.OPEN) for (const frame of this.#onTheWay ?? []) super.send(frame)
+    this.close()
   }
 }
 
