@@ -29,17 +29,19 @@ async function drop({ people, random }: Scene, pages: readonly Page[]): Promise<
  * over the first arrives as well: a server that doesn't look at the id has it twice.
  */
 async function giveUpLines({ people }: Scene): Promise<void> {
-  const lines = people.flatMap((person) => person.pages()).flatMap((page) => [...page.sockets]).filter((line) => line.readyState === line.OPEN)
-  for (const line of lines) line.stall()
+  const lines = people.map((person) => ({ person, own: person.pages().flatMap((page) => [...page.sockets]).filter((line) => line.readyState === line.OPEN) }))
+  for (const { own } of lines) for (const line of own) line.stall()
   for (let words = 0; words < 3; words += 1) {
     people.forEach((person) => person.act())
     // Tabs of one browser hear of each other between two words.
     await wait(10)
   }
-  for (const line of lines) line.giveUp()
-  // What was said again is in the logs by then, or something else goes wrong as well.
-  await quiet(people, 4_000)
-  for (const line of lines) line.arrive()
+  await Promise.all(lines.map(async ({ person, own }) => {
+    for (const line of own) line.giveUp()
+    // What was said again is answered by then, or something else goes wrong as well. Any later, and what was refused could be allowed by now.
+    await quiet([person], 4_000)
+    for (const line of own) line.arrive()
+  }))
 }
 
 /** Until nothing of anybody's is on its way, each at a moment of their own, but not for longer than so many milliseconds. */
