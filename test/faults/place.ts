@@ -46,7 +46,8 @@ export async function startPlace(storeName: StoreName, program: string | undefin
     nginx, nodes, redis, disk,
     openStore: () => openStore({ folder: data(0), redis: redis?.url ?? null, durability: 'always' }),
     async copy() {
-      const copy = () => cpSync(stored, copied, { recursive: true })
+      // What Redis is just rewriting comes and goes while it is copied, and is of no copy.
+      const copy = () => cpSync(stored, copied, { recursive: true, filter: (from) => !/[/]temp-[^/]*$/.test(from) })
       if (!redis) return nodes[0]?.freeze(copy)
       redis.signal('SIGSTOP')
       copy()
@@ -54,7 +55,7 @@ export async function startPlace(storeName: StoreName, program: string | undefin
     },
     async rollBack() {
       const putBack = () => {
-        for (const name of readdirSync(stored)) rmSync(join(stored, name), { recursive: true })
+        for (const name of readdirSync(stored)) rmSync(join(stored, name), { recursive: true, force: true })
         cpSync(copied, stored, { recursive: true })
       }
       if (redis) {

@@ -32,7 +32,7 @@ const chatOfPatron = (patron: Patron) => chatOf(logOfKey('main', patron.key))
 const does = (staff: Staff, patron: Patron, body: Body) => staff.socket.emitWithAck('command', { chat: chatOfPatron(patron), command: { ...body, messageId: randomUUID() } })
 /** The desk as a widget on that node is told of it, until it is so. */
 const deskIs = (server: RunningServer, open: boolean) =>
-  expect.poll(async () => (await (await fetch(`${server.url}/open/main/reference`)).json() as { open: boolean }).open, { timeout: 20_000 }).toBe(open)
+  expect.poll(async () => (await (await fetch(`${server.url}/open/main/reference`)).json() as { open: boolean }).open, { timeout: 45_000 }).toBe(open)
 
 async function askedThere(): Promise<Patron> {
   await deskIs(there, true)
