@@ -23,9 +23,9 @@ afterAll(() => server?.remove())
 const ask = async (who: Staff, method: string, path: string, body?: object): Promise<unknown> =>
   (await fetch(`${server.url}/staff/main${path}`, { method, headers: { cookie: who.cookie, origin: server.url, 'content-type': 'application/json' }, ...(method !== 'GET' && { body: JSON.stringify(body ?? {}) }) })).json()
 
-/** A chat that is about to end without anybody having asked whether it is answered, and Ana's console in it: a new one, since no person is as quick as this. */
-async function aboutToEnd(keep = true): Promise<{ chat: string; console: Staff }> {
-  const console = await connectStaff(server.url, ana.cookie)
+/** A chat that is about to end without anybody having asked whether it is answered, and a librarian's console in it: a new one, since no person is as quick as this. */
+async function aboutToEnd({ keep = true, who = ana } = {}): Promise<{ chat: string; console: Staff; rates: () => Promise<void> }> {
+  const console = await connectStaff(server.url, who.cookie)
   const patron = await connectPatron(server.url)
   const chat = chatOf(logOfKey('main', patron.key))
   await patron.command(question('where is the atlas', { keep }))
@@ -33,8 +33,17 @@ async function aboutToEnd(keep = true): Promise<{ chat: string; console: Staff }
   await console.socket.emitWithAck('command', { chat, command: { kind: 'send-message', messageId: randomUUID(), text: 'By the window, next to the globe.' } })
   await patron.command({ kind: 'send-message', text: 'hm ok' })
   await patron.until((screen) => screen.chat.lines.some((line) => line.what === 'message' && line.text === 'hm ok'))
-  patron.leave()
-  return { chat, console }
+  if (who === ana) patron.leave()
+  return {
+    chat,
+    console,
+    async rates() {
+      await console.socket.emitWithAck('command', { chat, command: { kind: 'close-chat', messageId: randomUUID() } })
+      expect(await patron.command({ kind: 'rate-chat', answered: 'yes', comment: '' })).not.toHaveProperty('refusal')
+      console.leave()
+      patron.leave()
+    },
+  }
 }
 /** What the first Enter on a goodbye comes to: a pause, or the message gone. */
 async function saysGoodbye({ chat, console }: { chat: string; console: Staff }): Promise<'paused' | 'sent'> {
@@ -68,7 +77,7 @@ test('given a trial that withholds every second nudge, then some goodbyes pause 
 })
 
 test('a chat of which nothing is to be kept is in no trial', async () => {
-  for (let chat = 0; chat < 4; chat += 1) expect(await saysGoodbye(await aboutToEnd(false))).toBe('paused')
+  for (let chat = 0; chat < 4; chat += 1) expect(await saysGoodbye(await aboutToEnd({ keep: false }))).toBe('paused')
 })
 
 test('given that Ana declines, then all of hers pause again, and nobody else’s answers change and nobody is told', async () => {
@@ -92,4 +101,33 @@ test('given an end, then the report says plainly that there were too few, and no
   expect(answer).toMatchObject({ trials: [{ report: { enough: false, cells: [] } }] })
   expect(JSON.stringify(answer)).not.toContain(ana.view.me.staff)
   expect(await ask(ana, 'PUT', '/trial', { declined: true })).toMatchObject({ refusal: 'nothing-owed' })
+})
+
+test('given six librarians who heed every nudge that they are shown, then a whole trial finds that it helps, and nobody is in it', async () => {
+  const six = await Promise.all(['Cai', 'Dot', 'Eli', 'Fay', 'Gus', 'Hal'].map((name) => librarian(server, admin, name)))
+  expect(await ask(admin, 'POST', '/trials', { withhold: 0.5, days: 30 })).toEqual({ begun: true })
+  const drawn = six.map(() => ({ paused: 0, sent: 0 }))
+  const arm = (is: 'paused' | 'sent') => drawn.reduce((sum, one) => sum + one[is], 0)
+  // Until both arms have what a comparison needs: twenty moments, and each librarian's.
+  for (let round = 0; round < 60 && (Math.min(arm('paused'), arm('sent')) < 20 || drawn.some(({ paused, sent }) => paused === 0 || sent === 0)); round += 1) {
+    await Promise.all(six.map(async (who, index) => {
+      const one = await aboutToEnd({ who })
+      const text = 'Bye now!'
+      const send = (words: string, mayPause: boolean) => one.console.socket.emitWithAck('command', { chat: one.chat, command: { kind: 'send-message', messageId: randomUUID(), text: words }, mayPause, version: 1 })
+      const answer = await send(text, true)
+      const is = 'paused' in answer ? 'paused' : 'sent'
+      if (is === 'paused') expect(await send('Did that answer what you wanted to know, or is a piece missing?', false)).toHaveProperty('done')
+      await one.rates()
+      const counted = drawn[index]
+      if (counted) counted[is] += 1
+    }))
+  }
+  expect(await ask(admin, 'GET', '/trials')).toMatchObject({ trials: expect.arrayContaining([expect.objectContaining({ report: null, progress: expect.not.stringMatching('nothing') })]) })
+  expect(await ask(admin, 'DELETE', '/trials')).toEqual({ ended: true })
+  const answer = await ask(admin, 'GET', '/trials')
+  expect(answer).toMatchObject({ trials: [{ report: {
+    enough: true,
+    cells: [{ rule: 'ask-if-answered', desks: ['reference'], says: 'more', comparison: { shown: { of: arm('paused'), came: arm('paused'), librarians: 6 }, withheld: { of: arm('sent'), came: 0, librarians: 6 }, difference: 1 }, answered: { difference: 0 } }],
+  } }, {}] })
+  for (const one of six) expect(JSON.stringify(answer)).not.toContain(one.view.me.staff)
 })
