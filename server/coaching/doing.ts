@@ -1,5 +1,5 @@
 import { wordsOf } from './phrases.ts'
-import type { Reading } from './reading/reading.ts'
+import type { Behaviours, Reading } from './reading/reading.ts'
 
 /**
  * What a draft can be seen to do: the behaviours of `npm run detect`, and beside them what the reading knows of the draft as a whole. A
@@ -12,22 +12,24 @@ export const doings = [
 export type Doing = (typeof doings)[number]
 
 /** What a draft does, as it was read. @param coldFrom how cold (0 to 1) a draft must read at this desk */
-export function doingsOf({ behaviours, cold, sentences, ...reading }: Reading, coldFrom: number): Doing[] {
+export function doingsOf(reading: Reading, coldFrom: number): Doing[] {
+  const { behaviours, cold, sentences } = reading
+  const isBehaviour = (one: Doing): one is keyof Behaviours => one in behaviours
   const seen: Partial<Record<Doing, boolean>> = {
-    ...behaviours, cold: cold >= coldFrom, answers: reading.answers, echoes: reading.echoes, links: sentences.some((one) => one.links),
+    cold: cold >= coldFrom, answers: reading.answers, echoes: reading.echoes, links: sentences.some((one) => one.links),
     does_a_deed: reading.doesADeed, goes_to_look: reading.goesToLook, hands_over: reading.handsOver, ends: reading.ends,
     stock_phrase: sentences.some(({ has }) => has.has('stock-phrases')),
-    copies_question: behaviours.restates && sentences.some(({ words }) => copies(words, wordsOf(reading.patron.question))),
+    copies_question: behaviours.restates && copies(sentences, wordsOf(reading.patron.question)),
   }
-  return doings.filter((one) => seen[one] === true)
+  return doings.filter((one) => (isBehaviour(one) ? behaviours[one] : seen[one] === true))
 }
 
 /** So many of the question's words in a row, in a sentence that says it again, are no longer the librarian's own. */
 const inARow = 6
 
-/** Whether words repeat a question nearly as it stands: a run of most of its words, and of six at least. */
-function copies(words: readonly string[], question: readonly string[]): boolean {
+/** Whether a sentence repeats a question nearly as it stands: a run of most of its words, and of six at least. */
+function copies(sentences: readonly { words: readonly string[] }[], question: readonly string[]): boolean {
   const run = Math.max(inARow, Math.ceil(question.length * 0.6))
   const asked = ` ${question.join(' ')} `
-  return words.some((_, at) => at + run <= words.length && asked.includes(` ${words.slice(at, at + run).join(' ')} `))
+  return sentences.some(({ words }) => words.some((_, at) => at + run <= words.length && asked.includes(` ${words.slice(at, at + run).join(' ')} `)))
 }

@@ -78,22 +78,32 @@ export function phraseLists<N>(lists: ReadonlyMap<N, Iterable<string>>): (words:
   const beginnings = new Map<string, Beginning<N>>()
   for (const [name, list] of lists) for (const phrase of list) begin(beginnings, name, phrase)
   const none: ReadonlyMap<N, Span> = new Map()
+  // The coach spends much of its time in here: so plain loops, and nothing made that is not kept.
   return (words) => {
     let found: Map<N, Span> | null = null
-    const take = (name: N, at: number, to: number): void => { if (to > 0) (found ??= new Map()).set(name, { at, to }) }
     for (let at = 0; at < words.length; at += 1) {
       const beginning = beginnings.get(words[at] ?? '')
       if (beginning === undefined) continue
-      const known = (name: N): boolean => found !== null && found.has(name)
-      for (const name of beginning.whole) if (!known(name)) take(name, at, at + 1)
-      for (const { name, rest } of beginning.bySecond.get(words[at + 1] ?? '') ?? []) if (!known(name)) take(name, at, end(words, at + 2, rest, 1))
+      for (const name of beginning.whole) if (found === null || !found.has(name)) (found ??= new Map()).set(name, { at, to: at + 1 })
+      if (beginning.bySecond.size > 0) found = going(words, at, at + 1, beginning.bySecond, found)
       if (beginning.withGap.size === 0) continue
-      for (let next = at + 1; next <= at + 1 + gap; next += 1) {
-        for (const { name, rest } of beginning.withGap.get(words[next] ?? '') ?? []) if (!known(name)) take(name, at, end(words, next + 1, rest, 1))
-      }
+      for (let next = at + 1; next <= at + 1 + gap && next < words.length; next += 1) found = going(words, at, next, beginning.withGap, found)
     }
     return found ?? none
   }
+}
+
+/** Adds to `found` the lists with a phrase that begins at `at` and whose second word is the one at `next`. */
+function going<N>(words: readonly string[], at: number, next: number, bySecond: ReadonlyMap<string, readonly Rest<N>[]>, found: Map<N, Span> | null): Map<N, Span> | null {
+  const rests = bySecond.get(words[next] ?? '')
+  if (rests === undefined) return found
+  let more = found
+  for (const { name, rest } of rests) {
+    if (more !== null && more.has(name)) continue
+    const to = end(words, next + 1, rest, 1)
+    if (to > 0) (more ??= new Map()).set(name, { at, to })
+  }
+  return more
 }
 
 function begin<N>(beginnings: Map<string, Beginning<N>>, name: N, phrase: string): void {

@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { shippedRules } from '../../server/coaching/create-coach.ts'
 import { readLists } from '../../server/coaching/reading/lists.ts'
 import { markersOf, type Marker } from '../../server/coaching/reading/markers.ts'
-import { sentencesOf } from '../../server/coaching/reading/sentences.ts'
+import { ReadText } from '../../server/coaching/reading/read-text.ts'
 import { coldByLists } from '../../server/coaching/reading/tone.ts'
 import { readFolders } from '../../server/coaching/rules-folder.ts'
 import { root } from '../../server/root.ts'
@@ -41,7 +41,7 @@ const folder = resolve(process.env['HEARTDESK_EVALUATION'] ?? join(root, '../sha
 const { lists } = readLists(readFolders({ shipped: shippedRules, own: null }).files)
 const rows = readFileSync(join(folder, 'coaching/politeness.jsonl'), 'utf8').split('\n').filter(Boolean).map((line): Known => {
   const { id, draft, labels } = v.parse(Row, JSON.parse(line))
-  return { id, site: id.startsWith('pol-se-') ? 'Stack Exchange' : 'Wikipedia', ...labels, markers: markersOf(draft, coldByLists(sentencesOf(draft, lists), draft)) }
+  return { id, site: id.startsWith('pol-se-') ? 'Stack Exchange' : 'Wikipedia', ...labels, markers: markersOf(draft, coldByLists(new ReadText(draft, lists))) }
 })
 
 const logOdds = ({ bias, weights }: Model, { markers }: Known): number => [...markers].reduce((z, [name, much]) => z + (weights.get(name) ?? 0) * much, bias)

@@ -1,4 +1,5 @@
 import { check } from '../check.ts'
+import { wordsOf } from '../phrases.ts'
 import { Words } from '../words.ts'
 
 const before = new Set([
@@ -12,8 +13,10 @@ export const addressesAs = check(
   { words: Words },
   (rule) => {
     const forms = rule.words.map((one) => one.toLowerCase().replaceAll('’', "'").split(' '))
+    const opens = new Set(forms.map(([first = '']) => wordsOf(first)[0]))
     return ({ reading: { sentences } }) => {
-      for (const { text } of sentences) {
+      for (const { text, words } of sentences) {
+        if (!words.some((one) => opens.has(one))) continue
         const found = [...text.matchAll(word)].map((match) => ({ word: match[0].toLowerCase().replaceAll('’', "'"), at: match.index, to: match.index + match[0].length }))
         const said = found.some((first, index) => forms.some((form) => {
           if (!form.every((part, offset) => found[index + offset]?.word === part)) return false

@@ -1,66 +1,99 @@
 /**
  * Signs of how polite a text is, each looked for once: after the strategies of Danescu-Niculescu-Mizil and others, A computational approach to
- * politeness (ACL 2013), with some for library desks. What each weighs is learned: cold-weights.ts. Every pattern reads a text in one pass.
+ * politeness (ACL 2013), with some for library desks. What each weighs is learned: cold-weights.ts. Words with a stroke between them are one sign; a
+ * sign of several words has single spaces. They are found in one pass over the text, by their first words.
  */
-const patterns = {
-  hedge: /\b(?:think|thought|suppose|seems?|maybe|perhaps|possibly|probably|might|guess|wonder(?:ing)?|somewhat|sort of|kind of|i believe|appears?|unsure|not sure)\b/,
-  'please first': /(?:^|[.!?]\s)please\b/,
-  'please later': /[a-z,]\splease\b/,
-  thanks: /\b(?:thanks?|thank you|thx|appreciate[ds]?|grateful|cheers)\b/,
-  sorry: /\b(?:sorry|apologi[sz]e|apologies|forgive|excuse me|my bad|oops)\b/,
-  'by the way': /\b(?:by the way|btw)\b/,
-  greeting: /^(?:hi|hello|hey|dear|greetings|good (?:morning|day|evening|afternoon))\b/,
-  factual: /\b(?:actually|really|in fact|the point|the truth|honestly|obviously|clearly|of course|certainly)\b/,
-  praise: /^(?:great|nice|good|interesting|cool|excellent|awesome|wonderful|fair enough)\b/,
-  'could you': /\b(?:could|would) (?:you|it|we|anyone|someone|somebody)\b/,
-  'can you': /\b(?:can|will) you\b/,
-  'would you mind': /\b(?:would you mind|do you mind|if you don't mind|would it be possible|is it possible|any chance|wonder if|was wondering)\b/,
-  'I first': /(?:^|[.!?]\s)i\b/,
-  we: /\b(?:we|our|us)\b/,
-  I: /\b(?:i|i'm|i'd|i've|me|my)\b/,
-  you: /\byou\b/,
-  your: /\byour\b/,
-  'you first': /(?:^|[.!?]\s)(?:you|your|you're|you've)\b/,
-  'why first': /(?:^|[.!?,]\s)(?:so |and |but )?why\b/,
-  'why do you': /\bwhy (?:don't|didn't|not|are|do|did|would|is|the)\b/,
-  'what first': /(?:^|[.!?]\s)(?:so |and |but )?what\b/,
-  'who first': /(?:^|[.!?]\s)(?:so |and |but )?(?:who|where|when)\b/,
-  'how first': /(?:^|[.!?]\s)how\b/,
-  'so first': /(?:^|[.!?]\s)so\b/,
-  'but first': /(?:^|[.!?]\s)(?:but|and)\b/,
-  'have you': /(?:^|[.!?]\s)(?:have|did) you\b/,
-  'are you': /(?:^|[.!?]\s)are you\b/,
-  'do you': /(?:^|[.!?]\s)do you\b/,
-  'is it': /(?:^|[.!?]\s)(?:is|are|does|do) (?:this|that|it|there|the|these)\b/,
-  against: /\b(?:wrong|bad|stupid|nonsense|ridiculous|silly|absurd|terrible|horrible|useless|pointless|worthless|crap|shit|fuck\w{0,5}|idiots?|lazy|rude|arrogant|ignoran(?:t|ce)|biase?d?|lies?|lying|fail(?:s|ed)?|problem|trouble|stop|never|nothing|nobody)\b/,
-  strong: /\b(?:wtf|hell|shit|fuck\w{0,5}|nonsense|ridiculous|stupid|absurd|crap|damn|idiots?|lazy|rude|arrogant|seriously|bother|waste|ashamed|blatant(?:ly)?)\b/,
-  good: /\b(?:good|great|nice|love|like|best|excellent|awesome|glad|happy|helpful|interest(?:ed|ing)?|welcome|kind(?:ly)?|wonderful|enjoy|hope|useful|works?|wish)\b/,
-  not: /\b(?:don't|doesn't|didn't|isn't|aren't|can't|cannot|won't|not|no)\b/,
-  help: /\b(?:help|assist(?:ance)?|advice|suggest(?:ion|ions)?|explain|clarify|elaborate|let me know|point me)\b/,
-  'exclamation mark': /!/,
-  'marks in a row': /[!?]{2}/,
-  dots: /\.\.\.|…/,
-  smile: /[:;]-?[)dp]/,
-  'what do you mean': /\bwhat (?:do you mean|are you|is your|makes you|have you|exactly|the)\b/,
-  duty: /\b(?:supposed to|expect|need to|have to|must|should|shouldn't|ought)\b/,
-  order: /(?:^|[.!?]\s)(?:tell|show|give|explain|provide|read|look|stop|go|post|use|try|add|check|define)\b/,
-  quote: /["“]/,
-  link: /https?:/,
-  could: /\b(?:could|would|may)\b/,
-  just: /\bjust\b/,
-  even: /\beven\b/,
-  again: /\b(?:still|again|already|anyway|ever)\b/,
-  any: /\b(?:any|anything|anyone|something|someone|some)\b/,
-  else: /\belse\b/,
-  'short question': /^[^.!?]{0,25}\?$/,
+const anywhere = {
+  hedge: 'think/thought/suppose/seem/seems/maybe/perhaps/possibly/probably/might/guess/wonder/wondering/somewhat/sort of/kind of/i believe/appear/appears/unsure/not sure',
+  thanks: 'thank/thanks/thx/appreciate/appreciated/appreciates/grateful/cheers',
+  sorry: 'sorry/apologise/apologize/apologies/forgive/excuse me/my bad/oops',
+  'by the way': 'by the way/btw',
+  factual: 'actually/really/in fact/the point/the truth/honestly/obviously/clearly/of course/certainly',
+  'could you': 'could you/could it/could we/could anyone/could someone/could somebody/would you/would it/would we/would anyone/would someone/would somebody',
+  'can you': 'can you/will you',
+  'would you mind': "would you mind/do you mind/if you don't mind/would it be possible/is it possible/any chance/wonder if/was wondering",
+  we: 'we/our/us',
+  I: 'i/me/my',
+  you: 'you',
+  your: 'your',
+  'why do you': "why don't/why didn't/why not/why are/why do/why did/why would/why is/why the",
+  against: 'wrong/bad/stupid/nonsense/ridiculous/silly/absurd/terrible/horrible/useless/pointless/worthless/crap/shit/fuck/fucks/fucked/fucker/fuckers/fucking/fuckin/idiot/idiots/lazy/rude/arrogant/ignorant/ignorance/bias/biase/biased/biasd/lie/lies/lying/fail/fails/failed/problem/trouble/stop/never/nothing/nobody',
+  strong: 'wtf/hell/shit/fuck/fucks/fucked/fucker/fuckers/fucking/fuckin/nonsense/ridiculous/stupid/absurd/crap/damn/idiot/idiots/lazy/rude/arrogant/seriously/bother/waste/ashamed/blatant/blatantly',
+  good: 'good/great/nice/love/like/best/excellent/awesome/glad/happy/helpful/interest/interested/interesting/welcome/kind/kindly/wonderful/enjoy/hope/useful/work/works/wish',
+  not: "don't/doesn't/didn't/isn't/aren't/can't/cannot/won't/not/no",
+  help: 'help/assist/assistance/advice/suggest/suggestion/suggestions/explain/clarify/elaborate/let me know/point me',
+  'what do you mean': 'what do you mean/what are you/what is your/what makes you/what have you/what exactly/what the',
+  duty: "supposed to/expect/need to/have to/must/should/shouldn't/ought",
+  could: 'could/would/may',
+  just: 'just',
+  even: 'even',
+  again: 'still/again/already/anyway/ever',
+  any: 'any/anything/anyone/something/someone/some',
+  else: 'else',
 } as const
 
-export type Marker = keyof typeof patterns | 'shouting' | 'by lists' | 'length' | 'under eight words' | 'under fourteen words' | 'questions' | 'sentences' | 'times you'
-const names = Object.keys(patterns).filter((name): name is keyof typeof patterns => name in patterns)
+/** Signs that count only where a sentence begins; those in `afterSo` also after "so", "and" or "but" there, and after a comma for "why". */
+const first = {
+  'please first': 'please',
+  'I first': 'i',
+  'you first': "you/your/you're/you've",
+  'why first': 'why',
+  'what first': 'what',
+  'who first': 'who/where/when',
+  'how first': 'how',
+  'so first': 'so',
+  'but first': 'but/and',
+  'have you': 'have you/did you',
+  'are you': 'are you',
+  'do you': 'do you',
+  'is it': 'is this/is that/is it/is there/is the/is these/are this/are that/are it/are there/are the/are these/does this/does that/does it/does there/does the/does these/do this/do that/do it/do there/do the/do these',
+  order: 'tell/show/give/explain/provide/read/look/stop/go/post/use/try/add/check/define',
+} as const
+const afterSo: ReadonlySet<Marker> = new Set(['why first', 'what first', 'who first'])
+
+/** Signs that count only where the text begins. */
+const opening = {
+  greeting: 'hi/hello/hey/dear/greetings/good morning/good day/good evening/good afternoon',
+  praise: 'great/nice/good/interesting/cool/excellent/awesome/wonderful/fair enough',
+} as const
+
+/** Signs that are no words. */
+const signs = {
+  'exclamation mark': (low: string) => low.includes('!'),
+  'marks in a row': (low: string) => /[!?]{2}/.test(low),
+  dots: (low: string) => low.includes('...') || low.includes('…'),
+  smile: (low: string) => /[:;]-?[)dp]/.test(low),
+  quote: (low: string) => low.includes('"') || low.includes('“'),
+  link: (low: string) => low.includes('http:') || low.includes('https:'),
+  'short question': (low: string) => low.endsWith('?') && low.length < 27 && !/[.!?]./.test(low),
+} as const
+
+export type Marker = keyof typeof anywhere | keyof typeof first | keyof typeof opening | keyof typeof signs
+  | 'please later' | 'shouting' | 'by lists' | 'length' | 'under eight words' | 'under fourteen words' | 'questions' | 'sentences' | 'times you'
 
 /** How much of a text is read: whatever comes after, its tone is clear. */
 const enough = 2_000
 const upTo = (most: number, count: number): number => Math.min(most, count)
+
+type Place = 'anywhere' | 'first' | 'opening'
+/** A sign that begins with a known word, and what has to follow that word. */
+interface Sign {
+  marker: Marker
+  place: Place
+  rest: string
+}
+const byFirstWord = new Map<string, Sign[]>()
+const entriesOf = <K extends string>(table: Readonly<Record<K, string>>): [K, string][] => Object.keys(table).filter((key): key is K => key in table).map((key) => [key, table[key]])
+for (const [place, table] of [['anywhere', entriesOf(anywhere)], ['first', entriesOf(first)], ['opening', entriesOf(opening)]] satisfies [Place, [Marker, string][]][]) {
+  for (const [marker, written] of table) {
+    for (const sign of written.split('/')) {
+      const word = /^\w+/.exec(sign)?.[0] ?? ''
+      byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), { marker, place, rest: sign.slice(word.length) }])
+    }
+  }
+}
+const signsOfMarks = Object.keys(signs).filter((name): name is keyof typeof signs => name in signs)
+const inWord = (code: number): boolean => (code > 96 && code < 123) || (code > 47 && code < 58) || code === 95 || (code > 64 && code < 91)
 
 /**
  * The markers that are in a text, each with how much of it there is (1 for those that are only there or not).
@@ -69,16 +102,42 @@ const upTo = (most: number, count: number): number => Math.min(most, count)
 export function markersOf(text: string, byLists: number): Map<Marker, number> {
   const plain = text.slice(0, enough).replace(/[’ʼ`´]/g, "'").replace(/\s+/g, ' ').trim()
   const low = plain.toLowerCase()
-  const words = low.match(/[a-z']+/g) ?? []
-  const found = new Map<Marker, number>(names.flatMap((name) => (patterns[name].test(low) ? [[name, 1] as const] : [])))
+  const found = new Map<Marker, number>()
+  let yous = 0
+  let questions = 0
+  let so: 'first' | 'after a comma' | null = null
+  let at = 0
+  while (at < low.length) {
+    if (!inWord(low.charCodeAt(at))) {
+      if (low[at] === '?') questions += 1
+      at += 1
+      continue
+    }
+    let to = at + 1
+    while (to < low.length && inWord(low.charCodeAt(to))) to += 1
+    const word = low.slice(at, to)
+    const before = at === 0 ? '' : low.slice(Math.max(0, at - 2), at)
+    const starts = at === 0 || before === '. ' || before === '! ' || before === '? '
+    const afterIt = before.endsWith(' ') && inWord(before.charCodeAt(0)) ? so : null
+    if (word === 'you') yous += 1
+    else if (word === 'please' && /^[a-z,] $/.test(before)) found.set('please later', 1)
+    for (const { marker, place, rest } of byFirstWord.get(word) ?? []) {
+      const here = place === 'anywhere' || (place === 'opening' ? at === 0 : starts || (afterSo.has(marker) && (afterIt === 'first' || (marker === 'why first' && (afterIt !== null || before === ', ')))))
+      if (here && (rest === '' || (low.startsWith(rest, to) && !inWord(low.charCodeAt(to + rest.length))))) found.set(marker, 1)
+    }
+    so = !(word === 'so' || word === 'and' || word === 'but') ? null : starts ? 'first' : before === ', ' ? 'after a comma' : null
+    at = to
+  }
+  for (const name of signsOfMarks) if (signs[name](low)) found.set(name, 1)
+  const words = low.match(/[a-z']+/g)?.length ?? 0
   const count = (name: Marker, value: number) => value !== 0 && found.set(name, value)
   count('shouting', /\b[A-Z]{4,}\b/.test(plain) ? 1 : 0)
   count('by lists', byLists / 2)
-  count('length', upTo(60, words.length) / 30)
-  count('under eight words', words.length < 8 ? 1 : 0)
-  count('under fourteen words', words.length < 14 ? 1 : 0)
-  count('questions', upTo(4, (plain.match(/\?/g) ?? []).length) / 2)
+  count('length', upTo(60, words) / 30)
+  count('under eight words', words < 8 ? 1 : 0)
+  count('under fourteen words', words < 14 ? 1 : 0)
+  count('questions', upTo(4, questions) / 2)
   count('sentences', upTo(5, plain.split(/(?<=[.!?]) /).length) / 3)
-  count('times you', upTo(4, (low.match(/\byou\b/g) ?? []).length) / 2)
+  count('times you', upTo(4, yous) / 2)
   return found
 }

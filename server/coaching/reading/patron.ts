@@ -1,14 +1,7 @@
-import type { Turn } from '../draft.ts'
 import type { ListName } from './lists.ts'
+import type { ReadText, ReadTurn } from './read-text.ts'
 import type { Reading, Sentence } from './reading.ts'
-import { allStems, stemsOf } from './stems.ts'
-import { feelingIn } from './tone.ts'
-
-/** A turn, read. */
-export interface ReadTurn {
-  turn: Turn
-  sentences: readonly Sentence[]
-}
+import { stemsOf } from './stems.ts'
 
 const asks = 'Is this about them, or about a topic?'
 const yes = new Set(['yes', 'yep', 'yeah', 'yup', 'ya', 'y', 'sure', 'it', 'they', 'great', 'that', 'absolutely', 'definitely'])
@@ -33,69 +26,76 @@ const upsetFrom = -5
 
 /** What can be known of the patron from what they wrote. `upset` counts only until a librarian has answered it. */
 export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron']; upsetScore: number } {
-  const theirs = turns.filter(({ turn }) => turn.from === 'patron')
+  const theirs = turns.flatMap(({ from, said }) => (from === 'patron' ? [said] : []))
   const lately = theirs.slice(-3)
-  const answeredAt = turns.findLastIndex(({ turn }) => turn.from === 'librarian')
-  const unanswered = turns.slice(answeredAt + 1)
+  const answeredAt = turns.findLastIndex(({ from }) => from === 'librarian')
+  const unanswered = turns.slice(answeredAt + 1).map(({ said }) => said)
   const question = theirs.find(({ sentences }) => sentences.some(({ words, has }) => words.length - (has.get('greetings')?.to ?? 0) > 2)) ?? theirs[0]
   const asked = question?.sentences ?? []
   const words = asked.reduce((sum, sentence) => sum + sentence.words.length, 0)
-  const vague = words < 14 && any(asked, 'vague-openings') && topicOf(theirs.flatMap(({ sentences }) => sentences)) <= vagueUpTo
-  const crisis = lately.flatMap(({ sentences }) => sentences).find(({ has }) => has.has('crisis') && !has.has('crisis-topics'))
-  const upset = unanswered.flatMap(({ sentences }) => sentences).find(feels)
-  const score = Math.min(0, ...unanswered.map(({ turn }) => feelingIn(turn.text)))
-  const moods = theirs.flatMap(({ sentences }) => sentences)
+  const vague = words < 14 && question?.has('vague-openings') === true && topicOf(theirs) <= vagueUpTo
+  const crisis = firstSaying(lately, 'crisis', ({ has }) => !has.has('crisis-topics'))
+  const upset = firstSaying(unanswered, 'feelings', feels)
+  const score = Math.min(0, ...unanswered.map(({ feeling }) => feeling))
+  const any = (list: ListName): boolean => theirs.some((said) => said.has(list))
   return {
     upsetScore: upset !== undefined ? Math.min(1, 0.75 - score / 40) : loudly(unanswered) !== null ? 0.65 : Math.min(0.7, -score / 12),
     patron: {
-      question: question?.turn.text.slice(0, 300) ?? '',
+      question: question?.text.slice(0, 300) ?? '',
       feeling: upset?.text ?? '',
       crisis: crisis === undefined ? null : { words: crisis.text, asks },
       upset: upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score) ?? loudly(unanswered),
       done: isDone(turns),
-      hurried: moods.some(({ has, words: said }) => has.has('hurry') && !said.includes('rush')),
+      hurried: firstSaying(theirs, 'hurry', ({ words: said }) => !said.includes('rush')) !== undefined,
       chatty: theirs.length >= 3 && theirs.every(({ sentences }) => sentences.reduce((sum, { words: said }) => sum + said.length, 0) >= chattyWords) && !lately.some(({ sentences }) => sentences.some((one) => one.asks)),
-      company: any(moods, 'company'),
-      confused: lately.slice(-1).some(({ sentences }) => any(sentences, 'confusion')),
-      abusive: any(moods, 'abuse'),
+      company: any('company'),
+      confused: lately.at(-1)?.has('confusion') === true,
+      abusive: any('abuse'),
       vague,
       manifold: words >= manifoldFrom,
-      errand: !vague && (any(asked, 'errands') || words <= shortest || (words < 15 && !any(asked, 'vague-openings') && asked.some(({ words: said }) => plainly.has(said[0] ?? '')))),
-      tried: any(moods, 'tried') || turns.some(({ turn, sentences }) => turn.from === 'librarian' && sentences.some((one) => one.asks && one.has.has('tried'))),
+      errand: !vague && (question?.has('errands') === true || words <= shortest || (words < 15 && question?.has('vague-openings') !== true && asked.some(({ words: said }) => plainly.has(said[0] ?? '')))),
+      tried: any('tried') || turns.some(({ from, said }) => from === 'librarian' && said.has('tried') && said.sentences.some((one) => one.asks && one.has.has('tried'))),
     },
   }
 }
 
-const topicOf = (sentences: readonly Sentence[]): number => [...allStems(sentences)].filter((stem) => !task.has(stem)).length
+const topicOf = (texts: readonly ReadText[]): number => new Set(texts.flatMap(({ stems }) => [...stems].filter((stem) => !task.has(stem)))).size
+
+/** The first sentence in which a list has a phrase and that is as it should be. */
+function firstSaying(texts: readonly ReadText[], list: ListName, is: (sentence: Sentence) => boolean): Sentence | undefined {
+  for (const said of texts) {
+    const found = said.has(list) ? said.sentences.find((one) => one.has.has(list) && is(one)) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}
 
 /** A topic ("a book about angry people") is no feeling where it comes first; "I'm angry about the book called Dune" is one. */
 const feels = ({ has }: Sentence): boolean => has.has('feelings') && (has.get('no-feelings')?.at ?? Infinity) > (has.get('feelings')?.at ?? 0)
 
-const any = (sentences: readonly Sentence[], list: ListName): boolean => sentences.some(({ has }) => has.has(list))
-
 /** Strong words of no list: only where they are as bad as can be, since topics have feelings too. */
-function strongly(turns: readonly ReadTurn[], score: number): Reading['patron']['upset'] {
+function strongly(texts: readonly ReadText[], score: number): Reading['patron']['upset'] {
   if (score > upsetFrom) return null
-  const worst = turns.find(({ turn, sentences }) => feelingIn(turn.text) === score && !any(sentences, 'no-feelings'))
-  return worst !== undefined && /\b(?:I|i|my|me|you|your)\b|!/.test(worst.turn.text) ? { words: worst.turn.text.slice(0, 200), strength: 0.4 } : null
+  const worst = texts.find((said) => said.feeling === score && !said.has('no-feelings'))
+  return worst !== undefined && /\b(?:I|i|my|me|you|your)\b|!/.test(worst.text) ? { words: worst.text.slice(0, 200), strength: 0.4 } : null
 }
 
 /** Capitals or marks in a row, where somebody complains: "I NEVER had it!!!". Joy is loud too, and has nothing against it. */
-function loudly(turns: readonly ReadTurn[]): Reading['patron']['upset'] {
-  const loud = turns.find(({ turn: { text }, sentences }) => /[!?]{2}|\b\p{Lu}{4,}\b/u.test(text) && !any(sentences, 'no-feelings') && !any(sentences, 'pleased')
-    && sentences.some(({ words }) => words.some((word) => against.has(word)) && words.length > 2))
-  return loud === undefined ? null : { words: loud.turn.text.slice(0, 200), strength: 0.5 }
+function loudly(texts: readonly ReadText[]): Reading['patron']['upset'] {
+  const loud = texts.find((said) => /[!?]{2}|\b\p{Lu}{4,}\b/u.test(said.text) && !said.has('no-feelings') && !said.has('pleased')
+    && said.sentences.some(({ words }) => words.some((word) => against.has(word)) && words.length > 2))
+  return loud === undefined ? null : { words: loud.text.slice(0, 200), strength: 0.5 }
 }
 const against = new Set(['never', 'why', 'again', 'still', 'nobody', 'nothing', 'wrong', 'already', 'worst', 'refuse', 'ever', 'not'])
 
 /** They said so, or turned down an offer, or agreed with thanks, or answered the question whether there is anything else. A question or a "but" of theirs takes it back. */
 function isDone(turns: readonly ReadTurn[]): boolean {
-  const since = turns.slice(turns.findLastIndex(({ turn }) => turn.from === 'librarian') + 1).flatMap(({ sentences }) => sentences)
+  const since = turns.slice(turns.findLastIndex(({ from }) => from === 'librarian') + 1).flatMap(({ said }) => said.sentences)
   const isOpen = ({ asks: question, words }: Sentence): boolean => question || (words.includes('but') && words.some((word) => open.has(word)))
-  const said = since.findIndex(({ has }) => has.has('patron-done'))
-  if (since.length === 0 || since.slice(Math.max(0, said)).some(isOpen)) return false
-  if (said >= 0) return true
-  const questions = turns.findLast(({ turn }) => turn.from === 'librarian')?.sentences.filter((one) => one.asks) ?? []
+  const done = since.findIndex(({ has }) => has.has('patron-done'))
+  if (since.length === 0 || since.slice(Math.max(0, done)).some(isOpen)) return false
+  if (done >= 0) return true
+  const questions = turns.findLast(({ from }) => from === 'librarian')?.said.sentences.filter((one) => one.asks) ?? []
   if (questions.length === 0) return false
   const first = since[0]?.words[0] ?? ''
   const thanks = since.some(({ words }) => words.includes('thanks') || words.includes('thank'))

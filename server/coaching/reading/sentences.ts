@@ -5,7 +5,9 @@ import type { Sentence } from './reading.ts'
 import { stemsOf } from './stems.ts'
 
 /** A point ends a sentence, except after these. */
-const end = /(?<=[.!?…])(?<!\b(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|vs|ext|e\.g|i\.e|[Nn]o|[Vv]ol|pp)\.)["')\]]{0,3}\s+|\n+/
+const abbreviation = /\b(?:Dr|Mr|Mrs|Ms|Mx|Prof|St|vs|ext|e\.g|i\.e|[Nn]o|[Vv]ol|pp)\.$/
+const space = /\s/
+const quoteMarks = new Set(['"', "'", ')', ']'])
 const mark = /\?["')\]!.?\s\p{Extended_Pictographic}]{0,8}$/u
 /** Chat loses its question marks: "do you need more help". A statement may begin with when or how, so these need a word after them that only a question has. */
 const verbFirst = new Set(['do', 'does', 'did', 'is', 'are', 'can', 'could', 'may', 'would', 'will', 'shall', 'should', 'anything', 'any'])
@@ -26,9 +28,7 @@ const allLinks = new RegExp(link.source, 'gi')
 /** The sentences of a text, each line its own, with what the lists find in them. A text of 20,000 characters is read once from left to right. */
 export function sentencesOf(text: string, lists: Lists): Sentence[] {
   const sentences: Sentence[] = []
-  for (const part of text.split(end)) {
-    const said = part.trim()
-    if (said === '') continue
+  for (const said of linesOf(text)) {
     const links = mayLink.test(said) && link.test(said.includes('@') ? said.replace(addresses, ' ') : said)
     const words = wordsOf(links ? said.replace(allLinks, ' ') : said)
     if (words.length === 0 && !links && !said.includes('?')) continue
@@ -37,8 +37,30 @@ export function sentencesOf(text: string, lists: Lists): Sentence[] {
   return sentences
 }
 
+/** A text, cut where a line ends and behind each mark that ends a sentence. Quotes and brackets that close behind the mark go with it. */
+function linesOf(text: string): string[] {
+  const lines: string[] = []
+  let from = 0
+  const cut = (to: number, next: number): void => {
+    const line = text.slice(from, to).trim()
+    if (line !== '') lines.push(line)
+    from = next
+  }
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code > 32 && (code < 160 || !space.test(text[index] ?? ''))) continue
+    let to = index
+    while (index - to < 3 && quoteMarks.has(text[to - 1] ?? '')) to -= 1
+    const last = to > from ? text[to - 1] : undefined
+    if (last === '!' || last === '?' || last === '…' || (last === '.' && !abbreviation.test(text.slice(Math.max(0, to - 7), to)))) cut(to, index)
+    else if (text[index] === '\n') cut(index, index)
+  }
+  cut(text.length, text.length)
+  return lines
+}
+
 function asks(text: string, words: readonly string[]): boolean {
-  if (mark.test(text)) return true
+  if (text.includes('?') && mark.test(text)) return true
   if (/[.!]$/.test(text) && !/(?:else|help|assistance|you)\W*$/i.test(text)) return false
   const [first = '', second = ''] = words
   return words.length > 1 && second !== 'time' && (verbFirst.has(first) || (first === 'have' && second === 'you') || (asking.has(first) && (inverted.has(second) || ((first === 'what' || first === 'which') && !pronouns.has(second) && words.slice(2, 4).some((word) => inverted.has(word))))))

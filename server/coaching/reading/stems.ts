@@ -20,10 +20,11 @@ export function stemsOf(words: readonly string[]): Set<string> {
   return stems
 }
 
-const endings = ['ings', 'ing', 'ers', 'ies', 'ed', 'es', 'ly', 'er', 's']
+/** What a word may end with, longest first, by its last letter. */
+const endings = new Map(Object.entries({ s: ['ings', 'ers', 'ies', 'es', 's'], g: ['ing'], d: ['ed'], y: ['ly'], r: ['er'] }))
 const stemOf = (word: string): string => {
-  const ending = endings.find((one) => word.endsWith(one))
-  return (ending === undefined ? word : word.slice(0, -ending.length)).slice(0, 7)
+  const ending = endings.get(word.at(-1) ?? '')?.find((one) => word.endsWith(one))
+  return word.slice(0, Math.min(7, word.length - (ending?.length ?? 0)))
 }
 
 const isDigit = (word: string): boolean => word >= '0' && word < ':'
@@ -42,9 +43,17 @@ export function allStems(sentences: readonly { stems: ReadonlySet<string> }[]): 
   return all
 }
 
-/** Whether words are English, as far as its commonest words tell. Few words in Latin letters get the benefit of the doubt. */
-export function isEnglish(words: readonly string[]): boolean {
-  const few = words.slice(0, 200)
-  if (few.length < 5) return !few.some((word) => /[^\p{Script=Latin}\p{N}']/u.test(word))
-  return few.filter((word) => english.has(word)).length * 7 >= few.length
+/** Whether sentences are English, as far as its commonest words tell. Few words in Latin letters get the benefit of the doubt. */
+export function isEnglish(sentences: readonly { words: readonly string[] }[]): boolean {
+  let seen = 0
+  let known = 0
+  for (const { words } of sentences) {
+    for (const word of words) {
+      if (seen === 200) return known * 7 >= seen
+      seen += 1
+      if (english.has(word)) known += 1
+    }
+  }
+  if (seen < 5) return !sentences.some(({ words }) => words.some((word) => /[^\p{Script=Latin}\p{N}']/u.test(word)))
+  return known * 7 >= seen
 }

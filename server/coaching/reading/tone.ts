@@ -1,7 +1,7 @@
 import Sentiment from 'sentiment'
 import { bias, weights } from './cold-weights.ts'
 import { markersOf } from './markers.ts'
-import type { Sentence } from './reading.ts'
+import type { ReadText } from './read-text.ts'
 
 const sentiment = new Sentiment()
 
@@ -23,20 +23,20 @@ export function feelingIn(text: string): number {
 }
 
 /** The log-odds that the word lists alone give a draft for being cold: words that shut a door or put it down to the patron, against words that soften. Its feeling is one input of several. */
-export function coldByLists(sentences: readonly Sentence[], text: string): number {
+export function coldByLists({ sentences, feeling }: ReadText): number {
   const having = (list: 'brush-offs' | 'blaming' | 'warm-words' | 'acknowledging' | 'greetings'): number => sentences.filter(({ has }) => has.has(list)).length
   const starts = sentences.filter(({ words }) => words[0] === 'you' || words[0] === 'your').length
   const whys = sentences.filter(({ words, asks }) => asks && (words[0] === 'why' || (words[0] === 'so' && words[1] === 'why') || words[1] === 'why')).length
   const whats = sentences.filter(({ words, asks }) => asks && words[0] === 'what' && words[1] === 'is').length
   const flat = sentences.length > 1 && sentences[0]?.words.length === 1 && sentences[0].words[0] === 'no' ? 1 : 0
   return -1.4 + 2 * flat + 4.4 * Math.min(having('brush-offs'), 2) + 1.5 * having('blaming') + 0.5 * starts + 0.8 * whys + 0.2 * whats
-    - 1.1 * Math.min(having('warm-words') / sentences.length, 1) - 0.3 * having('warm-words') - 0.9 * having('acknowledging') - 0.7 * having('greetings') - 0.18 * Math.max(-4, Math.min(4, feelingIn(text)))
+    - 1.1 * Math.min(having('warm-words') / sentences.length, 1) - 0.3 * having('warm-words') - 0.9 * having('acknowledging') - 0.7 * having('greetings') - 0.18 * Math.max(-4, Math.min(4, feeling))
 }
 
 /** How cold a draft reads, 0 to 1: what the word lists say and small signs of politeness, each as much as it was found to weigh (cold-weights.ts). */
-export function coldness(sentences: readonly Sentence[], text: string): number {
-  if (sentences.length === 0) return 0
+export function coldness(said: ReadText): number {
+  if (said.sentences.length === 0) return 0
   let z = bias
-  for (const [marker, much] of markersOf(text, coldByLists(sentences, text))) z += (weights[marker] ?? 0) * much
+  for (const [marker, much] of markersOf(said.text, coldByLists(said))) z += (weights[marker] ?? 0) * much
   return 1 / (1 + Math.exp(-z))
 }

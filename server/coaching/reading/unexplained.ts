@@ -1,5 +1,6 @@
 import { wordsOf } from '../phrases.ts'
 import type { Lists } from './lists.ts'
+import type { ReadText } from './read-text.ts'
 import type { Reading, Sentence } from './reading.ts'
 import { allStems, shared, stemsOf } from './stems.ts'
 
@@ -7,10 +8,10 @@ import { allStems, shared, stemsOf } from './stems.ts'
 const gloss = /\([^)]{3,}\)|\b(?:called|known as|which (?:is|are|means)|that is|meaning|i\.e\.)|[:=–—-] ?(?:an?|the) /
 
 /** Jargon that the patron has not used, in a draft with no plain word and no gloss for it. */
-export function unexplainedIn({ jargonIn }: Lists, draft: readonly Sentence[], theirs: readonly Sentence[]): Reading['unexplained'] {
+export function unexplainedIn({ jargonIn }: Lists, draft: readonly Sentence[], theirs: readonly ReadText[]): Reading['unexplained'] {
   const found = draft.flatMap(({ words, text }) => [...jargonIn(words).keys()].filter(({ word, capitals }) => !capitals || text.includes(word)))
   if (found.length === 0 || draft.some(({ text }) => gloss.test(text))) return []
-  const used = new Set(theirs.flatMap(({ words }) => [...jargonIn(words).keys()]))
+  const used = new Set(theirs.flatMap(({ sentences }) => sentences.flatMap(({ words }) => [...jargonIn(words).keys()])))
   const around = allStems(draft)
   return found.filter((one) => {
     const plain = stemsOf(wordsOf(one.plain))

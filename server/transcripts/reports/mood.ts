@@ -4,16 +4,13 @@ import type { TranscriptLine } from '../../../shared/transcript.ts'
 import type { Turn } from '../../coaching/draft.ts'
 import { phraseLists, wordsOf } from '../../coaching/phrases.ts'
 import type { Lists } from '../../coaching/reading/lists.ts'
-import type { Sentence } from '../../coaching/reading/reading.ts'
 import { patronOf } from '../../coaching/reading/patron.ts'
-import { sentencesOf } from '../../coaching/reading/sentences.ts'
+import { ReadText } from '../../coaching/reading/read-text.ts'
 import { isEnglish } from '../../coaching/reading/stems.ts'
 import { policyWords } from './policy-words.ts'
 
 /** Whether a patron said anything that might be a sign of a crisis, also where it is most likely a topic: of that nothing is counted. */
-export const hasCrisis = (lines: readonly TranscriptLine[], lists: Lists): boolean => lines.some((line) => 'text' in line && line.by === 'patron' && saysCrisis(sentencesOf(line.text, lists)))
-
-const saysCrisis = (sentences: readonly Sentence[]): boolean => sentences.some(({ has }) => has.has('crisis'))
+export const hasCrisis = (lines: readonly TranscriptLine[], lists: Lists): boolean => lines.some((line) => 'text' in line && line.by === 'patron' && new ReadText(line.text, lists).has('crisis'))
 
 /** `mood`: how the patron wrote before the first answer and at the end, such as upset-thanks; null where it can't be told. `upset`: by which policies, each once. */
 export interface Felt { mood: string | null; upset: readonly Policy[] }
@@ -25,22 +22,21 @@ const policiesIn = phraseLists(policyWords)
 export function feelingOf(chat: Pick<Chat, 'question' | 'lines'>, lists: Lists): Felt {
   const turns: Turn[] = [{ from: 'patron', text: chat.question, at: 0 }]
   for (const line of chat.lines) if (line.what === 'message' && line.by.role !== 'clock') turns.push({ from: line.by.role, text: line.text, at: line.at })
-  const read = turns.map((turn) => ({ turn, sentences: sentencesOf(turn.text, lists) }))
-  const theirs = read.filter(({ turn }) => turn.from === 'patron')
-  const said = theirs.flatMap(({ sentences }) => sentences)
-  if (saysCrisis(said) || !isEnglish(said.flatMap(({ words }) => words))) return nothing
+  const read = turns.map(({ from, text }) => ({ from, said: new ReadText(text, lists) }))
+  const theirs = read.filter(({ from }) => from === 'patron')
+  if (theirs.some(({ said }) => said.has('crisis')) || !isEnglish(theirs.flatMap(({ said }) => said.sentences))) return nothing
   const isUpset = (one: (typeof read)[number]) => patronOf([one]).patron.upset !== null
   const upset = new Set(theirs.flatMap((one, index): Policy[] => {
     if (!isUpset(one)) return []
-    const by = [...policiesIn(wordsOf(`${theirs[index - 1]?.turn.text ?? ''}\n${one.turn.text}`)).keys()]
+    const by = [...policiesIn(wordsOf(`${theirs[index - 1]?.said.text ?? ''}\n${one.said.text}`)).keys()]
     return by.length > 0 ? by : ['other']
   }))
   if (upset.size > 1) upset.delete('other')
-  const answered = read.findIndex(({ turn }) => turn.from === 'librarian')
+  const answered = read.findIndex(({ from }) => from === 'librarian')
   const before = answered === -1 ? [] : read.slice(0, answered)
-  const end = answered === -1 ? [] : read.slice(answered).filter(({ turn }) => turn.from === 'patron').slice(-2)
+  const end = answered === -1 ? [] : read.slice(answered).filter(({ from }) => from === 'patron').slice(-2)
   const start = before.some(isUpset) ? 'upset' : 'calm'
-  const last = end.some(({ turn }) => saysThanks(turn.text)) ? 'thanks' : end.some(isUpset) ? 'upset' : 'calm'
+  const last = end.some(({ said }) => saysThanks(said.text)) ? 'thanks' : end.some(isUpset) ? 'upset' : 'calm'
   return { mood: end.length > 0 ? `${start}-${last}` : null, upset: [...upset] }
 }
 

@@ -1,0 +1,39 @@
+import type { Sentence } from './reading.ts'
+
+const requests = new Set(['please', 'tell', 'give', 'specify', 'provide'])
+/** Offers of help that ask nothing about the question. */
+export const offersHelp = /how (?:can|may|could) (?:i|we) (?:help|assist)|what can (?:i|we) do|how are you/i
+
+/** "I've wiped it": whatever was done. What was only looked at is no deed yet. */
+export const doesADeed = ({ has, words }: Sentence): boolean => has.has('deeds') || words.some((word, at) =>
+  word === 'have' && (words[at - 1] === 'i' || words[at - 1] === 'we') && [words[at + 1], words[at + 2]].some((next) => next?.endsWith('ed') === true && !onlyLooked.has(next)))
+const onlyLooked = new Set(['checked', 'looked', 'searched', 'tried', 'noticed', 'confirmed', 'verified', 'explained', 'answered', 'received', 'mentioned', 'need'])
+
+/** "Sorry, which branch?" notices nothing; "that shouldn't happen, sorry" does. */
+export const acknowledges = ({ has, words }: Sentence): boolean => has.has('acknowledging') || words.at(-1) === 'sorry'
+
+/** A question that can't be answered with yes or no, or a request to tell more. */
+export const opens = ({ asks, has, words }: Sentence): boolean => {
+  const at = has.get('open-questions')?.at ?? 9
+  return at < 4 && (asks || (requests.has(words[at] ?? '') && words.includes('about')))
+}
+
+/** In "I'll look for you, should have it soon" nobody is told what they should have done. */
+export const blames = ({ has, words }: Sentence): boolean => {
+  const found = has.get('blaming')
+  return found !== undefined && !beforeObject.has(words[found.at - 1] ?? '') && words[found.to] !== 'to'
+}
+const beforeObject = new Set(['for', 'to', 'with', 'at'])
+
+/** An invitation looks ahead: "glad you dropped in" is none. */
+export const invites = ({ has, words }: Sentence): boolean => has.has('inviting-back') && !words[has.get('inviting-back')?.at ?? 0]?.endsWith('ed')
+
+export const greets = ({ has, words }: Sentence): boolean => (has.get('greetings')?.at ?? 9) < Math.min(3, words.length)
+
+/** Gives something to go by. A pleasantry, a request and going to look give nothing yet. */
+export function answers({ asks, links, words, has }: Sentence): boolean {
+  if (links) return true
+  if (asks || words.length < 3 || requests.has(words[0] ?? '') || (words[0] === 'i' && words[1] === 'need')) return false
+  if (has.has('going-to-look') || has.has('handing-over') || has.has('goodbyes')) return false
+  return words.length >= 9 || !(has.has('farewells') || has.has('acknowledging') || has.has('greetings') || has.has('welcomes') || has.has('thanks-answers'))
+}
