@@ -49,12 +49,12 @@ export const tooLong = (text: string): Refusal | null => (text.length > limits.m
 export interface Kept {
   draft: string
   isNote: boolean
-  unsent: Omit<Unsent, 'refusal'>[]
+  unsent: Unsent[]
 }
 
 export const toKeep = ({ draft, isNote, screen }: Conversation): Kept | null =>
-  draft === '' && screen.unsent.length === 0 ? null : { draft, isNote, unsent: screen.unsent.map(({ refusal: _, ...one }) => one) }
+  draft === '' && screen.unsent.length === 0 ? null : { draft, isNote, unsent: screen.unsent }
 
 export const fromKept = ({ draft, isNote, unsent }: Kept): Conversation => ({
-  ...newConversation, draft, isNote, screen: { ...emptyScreen, unsent: unsent.map((one) => ({ ...one, refusal: null })) },
+  ...newConversation, draft, isNote, screen: { ...emptyScreen, unsent },
 })

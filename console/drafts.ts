@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { Unsent } from '../shared/screen.ts'
 import type { Kept } from './conversation.ts'
 
-const Unsent = v.object({ messageId: v.string(), text: v.string(), at: v.number(), note: v.boolean() })
 const Drafts = v.record(v.string(), v.object({ draft: v.string(), isNote: v.boolean(), unsent: v.array(Unsent) }))
 
 /** Keeps drafts and what has not left yet through a reload: in this tab, under this member of staff, each under its chat. Gone with the tab and with signing out. */

@@ -130,10 +130,10 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   libraries.onChange((library) => relay.settings(library))
   coach.onRulesChanged((book) => names.forEach((library) => relay.problems(library, book.problems.map(told))))
   store.onState((state, why) => (state === 'away' ? log.error({ why }, 'the store is away: nothing is saved until it is back') : log.warn('the store is back')))
-  store.onReturn(async () => {
+  store.onReturn(async (isBroken) => {
     let lost = 0
     for (const library of names) lost += (await chats.compare(library)).length
-    if (lost === 0) return
+    if (lost === 0 && !isBroken) return
     log.error({ chats: lost }, 'the store has lost what it had acknowledged, or was rolled back: everybody is shown again what is there')
     // Screens ask when they come back, and are told; of chats that are over nothing is held here, only they know what they show.
     void moveAway(io)

@@ -1,16 +1,16 @@
+import * as v from 'valibot'
 import { noChat, type Chat } from './chat.ts'
 import { fold, type ChatEvent } from './events.ts'
-import type { Refusal } from './refusals.ts'
+import { refusalNames, type Refusal } from './refusals.ts'
 import type { Delivery, Position, Resumed } from './wire.ts'
 
-/** A message that was written here and is not confirmed by the log yet. */
-export interface Unsent {
-  messageId: string
-  text: string
-  at: number
-  note: boolean
-  refusal: Refusal | null
-}
+const Refused = v.object({ refusal: v.picklist(refusalNames), limit: v.exactOptional(v.number()) })
+/**
+ * A message that was written here and is not confirmed by the log yet, as it is shown and as a browser keeps it. What was refused stays refused through
+ * a reload: it goes out again only when its author says so.
+ */
+export const Unsent = v.object({ messageId: v.string(), text: v.string(), at: v.number(), note: v.optional(v.boolean(), false), refusal: v.optional(v.nullable(Refused), null) })
+export type Unsent = Omit<v.InferOutput<typeof Unsent>, 'refusal'> & { refusal: Refusal | null }
 
 /** A screen is confirmed events + unsent messages. Pure: it asks for what it lacks, the caller sends. */
 export interface Screen {
@@ -53,10 +53,11 @@ export function resume(screen: Screen, resumed: Resumed<ChatEvent>): Screen {
   return screen.held.reduce(receive, caughtUp)
 }
 
-export const write = (screen: Screen, unsent: Omit<Unsent, 'refusal'>): Screen =>
+/** A message to be sent, or one that was refused and still stands there; nothing where it has arrived already. */
+export const write = (screen: Screen, unsent: Unsent): Screen =>
   screen.chat.lines.some((line) => line.what !== 'happening' && line.messageId === unsent.messageId)
     ? screen
-    : { ...screen, unsent: [...screen.unsent.filter((one) => one.messageId !== unsent.messageId), { ...unsent, refusal: null }] }
+    : { ...screen, unsent: [...screen.unsent.filter((one) => one.messageId !== unsent.messageId), unsent] }
 
 export const fail = (screen: Screen, messageId: string, refusal: Refusal): Screen => ({
   ...screen, unsent: screen.unsent.map((one) => (one.messageId === messageId ? { ...one, refusal } : one)),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { Unsent } from '../shared/screen.ts'
 
-const Unsent = v.object({ messageId: v.string(), text: v.string(), at: v.number() })
 /** How a chat began: a question asked now, or one left for later. What it may hold was checked when it was asked, and is again by the server. */
 const Begun = v.object({
   kind: v.picklist(['request-chat', 'leave-question']), messageId: v.string(), desk: v.string(), name: v.string(), question: v.string(), page: v.string(), locale: v.string(),

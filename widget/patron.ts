@@ -47,7 +47,7 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   const found = keep.find()
   let key = found?.key ?? newKey()
   let state: Patron = {
-    screen: { ...emptyScreen, unsent: (found?.unsent ?? []).map((one) => ({ ...one, note: false, refusal: null })) },
+    screen: { ...emptyScreen, unsent: found?.unsent ?? [] },
     desk: null, begun: found?.begun ?? null, turnedDown: null, draft: found?.draft ?? '', ahead: null, typing: '', idleAt: null, connected: false,
     kept: found ? 'browser' : null, barred: null, refused: null, gone: null,
   }
@@ -57,12 +57,20 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     auth: (give) => give({ v: protocol, library, desk, key, ...positionOf(state.screen) }),
   })
 
+  const takenBack = new Set<string>()
+  /** What another tab of this patron keeps unsent, and this one has not heard of, is this one's as well: neither writes over the words of the other. */
+  function adopt(screen: Screen): Screen {
+    const theirs = keep.find()
+    if (theirs?.key !== key) return screen
+    return theirs.unsent.filter(({ messageId }) => !takenBack.has(messageId) && !screen.unsent.some((mine) => mine.messageId === messageId)).reduce(write, screen)
+  }
+
   function set(change: Partial<Patron>): void {
     const before = state
     state = { ...state, ...change }
     if (state.begun && (state.screen.unsent !== before.screen.unsent || state.begun !== before.begun || state.draft !== before.draft)) {
-      const unsent = state.screen.unsent.map(({ messageId, text, at }) => ({ messageId, text, at }))
-      state = { ...state, kept: keep.write({ key, begun: state.begun, unsent, draft: state.draft }) }
+      const screen = adopt(state.screen)
+      state = { ...state, screen, kept: keep.write({ key, begun: state.begun, unsent: screen.unsent, draft: state.draft }) }
     }
     changed(state)
   }
@@ -100,7 +108,7 @@ export function createPatron({ library, desk, keep, changed }: { library: string
       void deliver(begun, (refused) => {
         if (refused.refusal === 'chat-already-begun') return
         keep.forget()
-        set({ begun: null, turnedDown: begun, draft: [begun.question, state.draft].filter(Boolean).join('\n'), refused, kept: null })
+        set({ begun: null, turnedDown: begun, draft: allWritten(begun.question), screen: { ...state.screen, unsent: [] }, refused, kept: null })
       }).then(() => state.screen.chat.status !== 'unasked' && flush())
       return
     }
@@ -124,12 +132,15 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   const catchUp = () => void socket.timeout(10_000).emitWithAck('resume', positionOf(state.screen)).then(resumed, later)
   const later = () => void setTimeout(() => socket.connected && state.screen.asking && catchUp(), tryAgain)
 
+  /** Everything that has not left yet, in the order in which it was written. */
+  const allWritten = (question = '') => [question, ...state.screen.unsent.map((one) => one.text), state.draft].filter(Boolean).join('\n')
+
   /** What was here is gone: a new key, an empty screen; what was being written stays. */
   function startOver(gone: Patron['gone']): void {
-    const draft = [state.draft, ...state.screen.unsent.map((one) => one.text)].filter(Boolean).join('\n')
+    const draft = gone === 'erased' ? '' : allWritten()
     keep.forget()
     key = newKey()
-    set({ screen: emptyScreen, begun: null, draft: gone === 'erased' ? '' : draft, gone, kept: null, ahead: null, typing: '', idleAt: null, refused: null })
+    set({ screen: emptyScreen, begun: null, draft, gone, kept: null, ahead: null, typing: '', idleAt: null, refused: null })
     socket.disconnect().connect()
   }
 
@@ -182,9 +193,7 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     const theirs = keep.find()
     if (!theirs) return
     if (theirs.key !== key) return location.reload()
-    const more = theirs.unsent.filter((one) => !state.screen.unsent.some((mine) => mine.messageId === one.messageId))
-    state = { ...state, screen: more.reduce((screen, one) => write(screen, { ...one, note: false }), state.screen) }
-    changed(state)
+    set({ screen: adopt(state.screen) })
     flush()
   })
 
@@ -209,17 +218,18 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     },
     say(text: string): void {
       const messageId = newId()
-      set({ screen: write(state.screen, { messageId, text, at: Date.now(), note: false }), draft: '', refused: null })
+      set({ screen: write(state.screen, { messageId, text, at: Date.now(), note: false, refusal: null }), draft: '', refused: null })
       flush()
     },
     again(messageId: string): void {
       const unsent = state.screen.unsent.find((one) => one.messageId === messageId)
-      if (unsent) set({ screen: write(state.screen, unsent), refused: null })
+      if (unsent) set({ screen: write(state.screen, { ...unsent, refusal: null }), refused: null })
       flush()
     },
     takeBack(messageId: string): void {
       const unsent = state.screen.unsent.find((one) => one.messageId === messageId)
-      set({ screen: takeBack(state.screen, messageId), draft: unsent ? unsent.text : state.draft, refused: null })
+      takenBack.add(messageId)
+      set({ screen: takeBack(state.screen, messageId), draft: [unsent?.text, state.draft].filter(Boolean).join('\n'), refused: null })
     },
     /** Anything else, answered once: null where it could not be asked now. */
     ask: (what: WithoutId<PatronCommand>): Promise<Answer | null> => command({ ...what, messageId: newId() }),

@@ -11,9 +11,10 @@ export interface Store {
   readonly onState: (heard: (state: StoreState, why: string) => void) => void
   /**
    * `look` is called when the store is back after it was away, before anything is written again: it may have lost what it knew, or been rolled
-   * back to an older copy, so whoever holds something of it in memory compares. The store stays away until that resolves.
+   * back to an older copy, so whoever holds something of it in memory compares. `isBroken`: the end of a feed is not the one that was heard here. The
+   * store stays away until that resolves.
    */
-  readonly onReturn: (look: () => Promise<void>) => void
+  readonly onReturn: (look: (isBroken: boolean) => Promise<void>) => void
   /** Ends following, finishes what was accepted, lets go of files and connections. */
   close: () => Promise<void>
 }

@@ -18,9 +18,10 @@ const Signal = v.pipe(v.string(), v.parseJson())
  * would not keep what it acknowledges (see `checkRedis`). While it is away writes fail at once, and followers go on by themselves afterwards.
  */
 export async function openRedisStore({ url, durability = 'always' }: { url: string; durability?: Durability }): Promise<Store> {
-  const looks: (() => Promise<void>)[] = []
+  const looks: ((isBroken: boolean) => Promise<void>)[] = []
   const lookAgain = async () => {
-    for (const look of looks) await look()
+    const isBroken = await feeds.isBroken()
+    for (const look of looks) await look(isBroken)
   }
   const redis = await connect(url, () => feeds.look(), async () => {
     await checkRedis(redis, durability)

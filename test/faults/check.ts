@@ -18,13 +18,15 @@ export interface Evidence {
   written: ReadonlyMap<string, Fate>
   screens: readonly Looked[]
   queues: readonly Queue[]
+  /** What of somebody's is not at rest, each in a line of words. */
+  unrest: string[]
 }
 
 /** Everything that must not be, each in a line of words. Empty lists are what a run is for. */
 export interface Findings {
   /** Acknowledged, and not in its log at its number. */
   lost: string[]
-  /** In a log twice, or refused and there all the same. */
+  /** In a log twice, or shown as refused and there all the same. */
   doubled: string[]
   /** A number that is missing or out of its turn, a time that runs back, or a second owner: what only a compare-and-append keeps out. */
   disorder: string[]
@@ -32,19 +34,25 @@ export interface Findings {
   apart: string[]
   /** Written, neither in a log nor refused, and nobody was told. */
   forgotten: string[]
+  /** Still on its way when all was healed: a word without an answer, a page without a line. */
+  unanswered: string[]
 }
 
 /** Judges what is in the logs and on the screens once all is healed and quiet. */
 export function check(evidence: Evidence): Findings {
-  const findings: Findings = { lost: [], doubled: [], disorder: [], apart: [], forgotten: [] }
+  const findings: Findings = { lost: [], doubled: [], disorder: [], apart: [], forgotten: [], unanswered: evidence.unrest }
   const there = new Set<string>()
   for (const [log, events] of evidence.logs) checkLog(log, events, there, findings)
   checkAcknowledged(evidence, findings)
   for (const [messageId, fate] of evidence.written) {
     if (fate === 'sent' && !there.has(messageId)) findings.forgotten.push(`message ${messageId} was written, and is neither in a log nor refused`)
-    if (fate === 'refused' && there.has(messageId)) findings.doubled.push(`message ${messageId} is shown as refused, and is in its log`)
   }
-  for (const looked of evidence.screens) checkScreen(looked, evidence.logs.get(looked.log) ?? [], findings)
+  for (const looked of evidence.screens) {
+    checkScreen(looked, evidence.logs.get(looked.log) ?? [], findings)
+    for (const { messageId, refusal } of looked.screen.unsent) {
+      if (refusal && there.has(messageId)) findings.doubled.push(`${looked.who}: message ${messageId} is shown as refused, and is in its log`)
+    }
+  }
   for (const queue of evidence.queues) checkQueue(queue, evidence.logs, findings)
   return findings
 }

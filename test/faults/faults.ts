@@ -49,21 +49,25 @@ async function quiet(people: readonly Person[], atMost: number): Promise<void> {
   const until = Date.now() + atMost
   const loud = new Set(people)
   while (loud.size > 0 && Date.now() < until) {
-    for (const person of loud) if (person.isQuiet()) loud.delete(person)
+    for (const person of loud) if (person.unrest().length === 0) loud.delete(person)
     await wait(10)
   }
 }
 
-/** Ends every line over which nodes listen, as soon as it is there again, until it is over: what is published meanwhile reaches nobody, and only the feed has it. */
-async function loseWakeUps({ place }: Scene, over: Promise<unknown>): Promise<void> {
-  const redis = createClient({ url: place.redis?.url ?? '', socket: { reconnectStrategy: false } })
+/**
+ * Ends every line over which nodes listen, as soon as it is there again, while something is done: what is published meanwhile reaches nobody, and only
+ * the feed has it. Where Redis is down just now, this waits for it.
+ */
+async function loseWakeUps({ place }: Scene, meanwhile: () => Promise<unknown>): Promise<void> {
+  const redis = createClient({ url: place.redis?.url ?? '', socket: { reconnectStrategy: 50 } })
   redis.on('error', () => undefined)
   await redis.connect()
   let isOver = false
-  void over.finally(() => (isOver = true))
+  void meanwhile().finally(() => (isOver = true))
   try {
     while (!isOver) {
-      await redis.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub'])
+      // It may be killed meanwhile, or be reading what it knew.
+      await redis.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']).catch(() => undefined)
       await wait(5)
     }
   } finally {
@@ -72,7 +76,7 @@ async function loseWakeUps({ place }: Scene, over: Promise<unknown>): Promise<vo
 }
 
 const lineGivenUp: Fault = { name: 'lines given up before the answer', inject: giveUpLines }
-const wakeUpsLost: Fault = { name: 'wake-ups lost', store: 'redis', inject: (scene) => loseWakeUps(scene, pause(scene)) }
+const wakeUpsLost: Fault = { name: 'wake-ups lost', store: 'redis', inject: (scene) => loseWakeUps(scene, () => pause(scene)) }
 
 /** Every fault of the list, for the store that it can happen to (both where none is named). */
 export const faults: Fault[] = [
@@ -151,7 +155,7 @@ export async function injectFaults(store: StoreName, scene: Scene, until: number
     hush()
     await quiet(scene.people, 1_500)
   }
-  if (store === 'redis') await counted(wakeUpsLost.name, loseWakeUps(scene, lastWords()))
+  if (store === 'redis') await counted(wakeUpsLost.name, loseWakeUps(scene, lastWords))
   hush()
   return injected
 }

@@ -23,8 +23,8 @@ export interface Person {
   /** The same page once more beside it, or one less: a patron has two tabs now and then. */
   secondTab: () => void
   pages: () => Page[]
-  /** Nothing of theirs is on its way, and every page of theirs is connected. */
-  isQuiet: () => boolean
+  /** What of theirs is not at rest, each in a line of words: a page that is not connected, a word that is on its way. */
+  unrest: () => string[]
   screens: () => Looked[]
   queue: () => Queue | null
   leave: () => void
@@ -98,9 +98,15 @@ export function patron(name: string, browser: Browser, random: Random, record: R
       else if (first?.end.now().begun) open()
     },
     pages: () => tabs.map(({ page }) => page),
-    isQuiet: () => tabs.every(({ end }) => {
-      const { screen, connected, begun } = end.now()
-      return connected && !screen.asking && screen.unsent.every((one) => one.refusal) && (!begun || screen.chat.status !== 'unasked')
+    unrest: () => tabs.flatMap(({ page, end }) => {
+      const { screen, connected, begun, barred, refused } = end.now()
+      const why = `(${barred?.refusal ?? refused?.refusal ?? 'without a word'})`
+      return [
+        ...(connected ? [] : [`${name}, ${page.name}: not connected ${why}`]),
+        ...(screen.asking ? [`${name}, ${page.name}: asks what it missed`] : []),
+        ...(begun && screen.chat.status === 'unasked' ? [`${name}, ${page.name}: has asked, and waits for it to be taken ${why}`] : []),
+        ...screen.unsent.filter((one) => !one.refusal).map((one) => `${name}, ${page.name}: message ${one.messageId} is on its way ${why}`),
+      ]
     }),
     screens: () => tabs.flatMap(({ page, end }): Looked[] => {
       const kept = v.safeParse(Kept, JSON.parse(browser.kept.get(`heartdesk ${desk}`) ?? 'null'))
@@ -173,9 +179,15 @@ export function librarian(me: Member, browser: Browser, random: Random, record: 
     },
     secondTab: () => undefined,
     pages: () => [now.page],
-    isQuiet: () => {
+    unrest: () => {
       const { isConnected, conversations } = now.end.now()
-      return isConnected && Object.values(conversations).every(({ screen, isSending }) => !isSending && screen.unsent.every((one) => one.refusal))
+      return [
+        ...(isConnected ? [] : [`${me.name}, ${now.page.name}: not connected`]),
+        ...Object.entries(conversations).flatMap(([chat, { screen, isSending, refused }]) => [
+          ...(isSending ? [`${me.name}, ${chat}: a draft is with the coach`] : []),
+          ...screen.unsent.filter((one) => !one.refusal).map((one) => `${me.name}, ${chat}: message ${one.messageId} is on its way (asking ${screen.asking}, ${refused?.refusal ?? 'without a word'})`),
+        ]),
+      ]
     },
     screens: () => Object.entries(now.end.now().conversations).flatMap(([chat, { screen, refused }]): Looked[] =>
       // A chat that may not be read any more stands on the screen as it was.

@@ -8,7 +8,7 @@ import type { Page, Wire } from './page.ts'
 /** A command that a server has acknowledged: in which log, and up to which number it was carried out. */
 export interface Acknowledged { log: LogName; messageId: string; kind: string; seq: number }
 
-/** What became of a message that a person sent, as their page shows it: on its way, refused, or told to be gone with its log. */
+/** What a person was told of a message that they sent: nothing but that it is on its way, that it is refused, or that it is gone with its log. */
 export type Fate = 'sent' | 'refused' | 'told'
 
 const Auth = v.object({ library: v.string(), key: v.string() })
@@ -61,7 +61,9 @@ export function createRecord() {
     /** What a page shows as unsent: it has taken responsibility for it. */
     shows({ unsent }: Pick<Screen, 'unsent'>): void {
       for (const { messageId, refusal } of unsent) {
-        if (written.get(messageId) !== 'told') written.set(messageId, refusal ? 'refused' : 'sent')
+        // Another tab may not know yet what was told in one: it was told.
+        if (!written.has(messageId)) written.set(messageId, 'sent')
+        if (refusal && written.get(messageId) === 'sent') written.set(messageId, 'refused')
       }
     },
     told(messageIds: Iterable<string>): void {

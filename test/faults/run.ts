@@ -37,6 +37,8 @@ export interface Report {
 
 const Me = v.object({ me: Member })
 const password = 'a long enough password'
+/** How often it is said what all wait for (ms). */
+const sayAgain = 10_000
 
 /** One run: people talk, faults happen, all heals, and what is in the logs is held against what was acknowledged and what is on the screens. */
 export async function run({ seed, store: storeName, seconds, program, patience }: Asked): Promise<Report> {
@@ -53,17 +55,17 @@ export async function run({ seed, store: storeName, seconds, program, patience }
     const people = [...(await hireStaff(place, random, record)), ...Array.from({ length: 8 }, (_, index) => patron(`Patron ${index + 1}`, newBrowser(place.nginx, record.wire), random.own(), record))]
     const crowd = comeToLook(place, record, seconds >= 60 ? 5_000 : 40)
     const scene = { place, people, crowd: crowd.map(({ page }) => page), random, longest: seconds >= 60 ? 6_000 : 1_500 }
-    const pages = () => [...crowd.map(({ end }) => end.now().connected), ...people.map((person) => person.isQuiet())]
+    const pages = () => [...crowd.map(({ end }) => end.now().connected), ...people.map((person) => person.unrest().length === 0)]
     while (!pages().every(Boolean)) await wait(100)
     say('people are there')
     const ends = keepActing(people, random)
     const injected = await injectFaults(storeName, scene, Date.now() + seconds * 1000, seconds >= 60 ? 1_500 : 700, ends)
     say('faults are over')
-    const judge = async () => judgeAll(await stored(), people, crowd, record)
-    const findings = await settled(people, judge, patience)
+    const settle = () => settled(async () => judgeAll(await stored(), people, crowd, record), patience, say)
+    const findings = await settle()
     say('quiet')
     const acknowledged = record.acknowledged.length
-    const rolledBack = isClean(findings) ? await loseSome(place, people, random, record, judge, patience, findings) : 0
+    const rolledBack = isClean(findings) ? await loseSome(place, people, random, record, settle, findings) : 0
     say('put back, and quiet')
     const logs = await stored()
     people.forEach((person) => person.leave())
@@ -152,19 +154,27 @@ async function withStore<T>(place: Place, work: (store: Store) => Promise<T>): P
 function judgeAll(logs: Map<LogName, LogEvent[]>, people: readonly Person[], crowd: readonly Visitor[], record: Record): Findings {
   const findings = check({
     logs, acknowledged: record.acknowledged, written: record.written,
-    screens: people.flatMap((person) => person.screens()), queues: people.flatMap((person) => person.queue() ?? []),
+    screens: people.flatMap((person) => person.screens()), queues: people.flatMap((person) => person.queue() ?? []), unrest: people.flatMap((person) => person.unrest()),
   })
   const away = crowd.filter(({ end }) => !end.now().connected || end.now().screen.asking)
   const why = [...new Set(away.map(({ end }) => end.now().barred?.refusal ?? 'without a word'))].join(', ')
   return away.length === 0 ? findings : { ...findings, apart: [...findings.apart, `${away.length} of ${crowd.length} visitors did not come back (${why})`] }
 }
 
-/** Waits until everybody is quiet and nothing is found, or for as long as the patience lasts; gives what is found then. */
-async function settled(people: readonly Person[], judge: () => Promise<Findings>, patience: number): Promise<Findings> {
+/** Waits until nothing is found, or for as long as the patience lasts; gives what is found then. Rejects where the store can't be read by then. */
+async function settled(judge: () => Promise<Findings>, patience: number, say: (what: string) => void): Promise<Findings> {
   const until = Date.now() + patience
+  let sayAt = Date.now() + sayAgain
   for (;;) {
-    const findings = await judge().catch(() => null)
-    if (findings && ((isClean(findings) && people.every((person) => person.isQuiet())) || Date.now() > until)) return findings
+    const findings = await judge().catch((error: unknown) => {
+      if (Date.now() > until) throw error
+      return null
+    })
+    if (findings && (isClean(findings) || Date.now() > until)) return findings
+    if (Date.now() > sayAt) {
+      sayAt += sayAgain
+      say(`not yet: ${findings ? Object.values(findings).flat().slice(0, 4).join('; ') : 'the store can’t be read'}`)
+    }
     await wait(300)
   }
 }
@@ -173,7 +183,7 @@ async function settled(people: readonly Person[], judge: () => Promise<Findings>
  * The last fault, which does lose something: a copy of the store is put in the place of what came after. What was acknowledged before the copy must
  * be there still, and whoever was shown more must be told, rather than left with what nobody else can see. Gives how much was lost by it.
  */
-async function loseSome(place: Place, people: readonly Person[], random: Random, record: Record, judge: () => Promise<Findings>, patience: number, findings: Findings): Promise<number> {
+async function loseSome(place: Place, people: readonly Person[], random: Random, record: Record, settle: () => Promise<Findings>, findings: Findings): Promise<number> {
   await place.copy()
   const [before, writtenBefore] = [record.acknowledged.length, new Set(record.written.keys())]
   const ends = keepActing(people, random)
@@ -182,7 +192,7 @@ async function loseSome(place: Place, people: readonly Person[], random: Random,
   await place.rollBack()
   const since = record.acknowledged.splice(before)
   record.told([...record.written.keys()].filter((messageId) => !writtenBefore.has(messageId)))
-  Object.assign(findings, await settled(people, judge, patience))
+  Object.assign(findings, await settle())
   return since.length
 }
 

@@ -7,7 +7,7 @@ import type { Asked, Report } from '../faults/run.ts'
 
 /**
  * npm run faults -- [--seed N] [--store sqlite|redis] [--seconds S] [--mutant NAME]: docs/faults.md. Exit code 1 where anything is lost, doubled, in
- * disorder, apart or forgotten, or where a server broke; 2 where it is called wrongly.
+ * disorder, apart, forgotten or unanswered, or where a server broke; 2 where it is called wrongly.
  */
 const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, store: { type: 'string', default: 'redis' }, seconds: { type: 'string', default: '60' }, mutant: { type: 'string' } } })
 const { seed, seconds, store: named, mutant } = values
@@ -33,7 +33,7 @@ function told({ injected, chats, events, acknowledged, rolledBack, findings, bro
     `seed ${seed}, ${store}, ${seconds} s${mutant ? `, mutant ${mutant}` : ''}`,
     `injected      ${[...injected].map(([name, times]) => `${name} ${times}x`).join(', ')}`,
     `acknowledged  ${acknowledged} commands; ${events} events in ${chats} chats`,
-    found('lost', findings.lost), found('doubled', findings.doubled), found('in disorder', findings.disorder), found('apart', findings.apart), found('forgotten', findings.forgotten), found('broken', broken),
+    found('lost', findings.lost), found('doubled', findings.doubled), found('in disorder', findings.disorder), found('apart', findings.apart), found('forgotten', findings.forgotten), found('unanswered', findings.unanswered), found('broken', broken),
     `rolled back   ${rolledBack} acknowledged after a copy that was put back, and told`,
     ...[...Object.values(findings).flatMap((some) => some.slice(0, 8)), ...broken].map((line) => `  ${line}`),
   ].join('\n')

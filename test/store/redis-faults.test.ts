@@ -169,6 +169,28 @@ describe('a Redis that goes away', () => {
     expect(hears.heard.at(-1)).toEqual(hears.heard[0])
     await hears.stop()
   })
+
+  test('given it came back as an older copy that somebody has written to since, then whoever holds something of it is told, once', async () => {
+    const hears = hearing(store, 'older', '')
+    for (let after = 0; after < 3; after += 1) await say(store, 'older/chat', after)
+    await hears.until((heard) => heard.length === 3)
+    // Or it would hear of the change before Redis is gone.
+    await hears.stop()
+    const { createClient } = await import('redis')
+    const admin = await createClient({ url: redis.url }).connect()
+    const [, ...since] = await admin.xRange('heartdesk:{older}:feed', '-', '+')
+    await admin.multi().xDel('heartdesk:{older}:feed', since.map(({ id }) => id)).xAdd('heartdesk:{older}:feed', '*', { l: 'older/another', s: '1' }).exec()
+    await admin.close()
+    const told: boolean[] = []
+    store.onReturn(async (isBroken) => void told.push(isBroken))
+    for (const _ of ['once', 'and again']) {
+      await redis.end('SIGTERM')
+      await until(store, 'away')
+      await redis.again()
+      await until(store, 'ready')
+    }
+    expect(told).toEqual([true, false])
+  })
 })
 
 describe('what a Redis holds', () => {

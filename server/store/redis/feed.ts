@@ -27,13 +27,14 @@ function compare(a: string, b: string): number {
  * @param shorter is waited for when a feed ends before a place that was heard of: it was lost or rolled back
  */
 export function createFeeds(redis: Connection, shorter: () => Promise<void>) {
-  /** For each library, what was published, by the place that came before; the last place; and who follows. */
-  const libraries = new Map<string, { published: Map<string, FeedEntry>; end: string; followers: Set<ReturnType<typeof startFollowing<string>>> }>()
+  /** For each library, what was published, by the place that came before; the last place; how far any follower has come; and who follows. */
+  interface Feed { published: Map<string, FeedEntry>; end: string; reached: string; followers: Set<ReturnType<typeof startFollowing<string>>> }
+  const libraries = new Map<string, Feed>()
 
   function libraryOf(library: string) {
     const known = libraries.get(library)
     if (known) return known
-    const feed = { published: new Map<string, FeedEntry>(), end: '', followers: new Set<ReturnType<typeof startFollowing<string>>>() }
+    const feed: Feed = { published: new Map(), end: '', reached: start, followers: new Set() }
     libraries.set(library, feed)
     redis.subscribe(feedChannel(library), (message) => {
       const read = v.safeParse(Published, message)
@@ -54,14 +55,15 @@ export function createFeeds(redis: Connection, shorter: () => Promise<void>) {
     const entries: FeedEntry[] = []
     for (let next = feed.published.get(cursor); next; next = feed.published.get(next.cursor)) entries.push(next)
     const last = entries.at(-1)
-    return last ? { entries, cursor: last.cursor } : readAfter(library, cursor)
+    const next = last ? { entries, cursor: last.cursor } : await readAfter(library, cursor)
+    if (next && compare(next.cursor, feed.reached) > 0) feed.reached = next.cursor
+    return next
   }
 
   async function readAfter(library: string, cursor: string): Promise<{ entries: FeedEntry[]; cursor: string } | null> {
     const [end = start, ...found] = v.parse(Read, await redis.run(readFeed, [feedKey(library)], [cursor, String(atOnce), logPrefix(library)]))
     // A place that the feed has not reached is of another Redis, or of this one before it was rolled back: everything is heard again.
     if (compare(cursor, end) > 0) {
-      libraryOf(library).published.clear()
       await shorter()
       return { entries: [], cursor: start }
     }
@@ -81,8 +83,11 @@ export function createFeeds(redis: Connection, shorter: () => Promise<void>) {
       return last?.id ?? start
     },
     follow(library: string, cursor: string, heard: (entries: FeedEntry[]) => void | Promise<void>): Following {
-      const { followers } = libraryOf(library)
-      const follower = startFollowing(/^\d+-\d+$/.test(cursor) ? cursor : start, (at) => after(library, at), heard)
+      const feed = libraryOf(library)
+      const { followers } = feed
+      const from = /^\d+-\d+$/.test(cursor) ? cursor : start
+      if (compare(from, feed.reached) > 0) feed.reached = from
+      const follower = startFollowing(from, (at) => after(library, at), heard)
       followers.add(follower)
       follower.wake()
       return {
@@ -91,6 +96,22 @@ export function createFeeds(redis: Connection, shorter: () => Promise<void>) {
           return follower.stop()
         },
       }
+    },
+    /**
+     * Whether a feed does not hold any more what was last heard of it: Redis lost something, or is an older copy of itself, also where others have written
+     * since. What was published before is forgotten: it may never have been kept.
+     */
+    async isBroken(): Promise<boolean> {
+      let isBroken = false
+      for (const [library, feed] of libraries) {
+        feed.published.clear()
+        feed.end = ''
+        const { reached } = feed
+        if (reached === start || (await redis.ask((client) => client.xRange(feedKey(library), reached, reached))).length > 0) continue
+        feed.reached = start
+        isBroken = true
+      }
+      return isBroken
     },
     /** Has every follower look into the feed itself: something published may have been lost. */
     look(): void {
