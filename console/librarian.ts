@@ -88,7 +88,9 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     const mine = view.chats.filter(isMine).map((one) => one.chat)
     const front = state.front ?? mine[0] ?? null
     set({ view, isConnected: true, front, shown: state.shown.length > 0 || front === null ? state.shown : [front] })
-    for (const chat of new Set([...mine, ...state.shown, ...Object.keys(state.conversations)])) void open(chat)
+    // Those of an hour ago are read again when they are looked at: all of a day's at once are more than one connection may ask for.
+    const unsaid = Object.keys(state.conversations).filter((chat) => of(chat).screen.unsent.length > 0)
+    for (const chat of new Set([...mine, ...state.shown, ...unsaid])) void open(chat)
   })
   socket.on('me', (next) => setView({ me: next }))
   socket.on('colleagues', (colleagues) => setView({ colleagues }))

@@ -16,9 +16,9 @@ describe('a short run under faults', () => {
   test.each([['redis', '8'], ['sqlite', '6']])('on %s: nothing acknowledged is lost, doubled or in disorder, and every screen shows what is in the logs', async (store, seconds) => {
     const { code, said, count } = await faults('--seed', '7', '--store', store, '--seconds', seconds)
     expect(code, said).toBe(0)
-    expect(count('acknowledged')).toBeGreaterThan(100)
+    expect(count('acknowledged')).toBeGreaterThan(50)
     expect(count('rolled back')).toBeGreaterThan(0)
-  }, 300_000)
+  }, 580_000)
 })
 
 describe('the checker catches', () => {
@@ -32,7 +32,7 @@ describe('the checker catches', () => {
     const { code, said, count } = await faults('--seed', '3', '--seconds', '5', '--mutant', mutant)
     expect(code, said).toBe(1)
     expect(found.reduce((sum, name) => sum + count(name), 0), said).toBeGreaterThan(0)
-  }, 300_000)
+  }, 580_000)
 })
 
 test('what is asked wrongly is refused in words', async () => {

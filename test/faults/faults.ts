@@ -6,7 +6,7 @@ import type { Place, StoreName } from './place.ts'
 import type { Random } from './random.ts'
 
 /** What a fault can be done to. */
-export interface Scene { place: Place; people: Person[]; crowd: Page[]; random: Random; longest: number }
+export interface Scene { place: Place; people: Person[]; crowd: Page[]; random: Random; longest: number; acknowledged: () => number }
 
 /** One kind of fault. `inject` resolves when it is over; what must be undone it undoes itself. */
 interface Fault {
@@ -77,6 +77,9 @@ async function loseWakeUps({ place }: Scene, meanwhile: () => Promise<unknown>):
 
 const lineGivenUp: Fault = { name: 'lines given up before the answer', inject: giveUpLines }
 const wakeUpsLost: Fault = { name: 'wake-ups lost', store: 'redis', inject: (scene) => loseWakeUps(scene, () => pause(scene)) }
+
+/** How many commands are carried out at the end while no wake-up reaches anybody. */
+const lastOnes = 40
 
 /** Every fault of the list, for the store that it can happen to (both where none is named). */
 export const faults: Fault[] = [
@@ -151,9 +154,11 @@ export async function injectFaults(store: StoreName, scene: Scene, until: number
   for (let times = 0; times < 3; times += 1) await counted(lineGivenUp.name, giveUpLines(scene))
   await quiet(scene.people, 10_000)
   const lastWords = async () => {
-    await wait(1_000)
+    const [before, waited] = [scene.acknowledged(), Date.now()]
+    // A busy machine is slow to carry out what is said.
+    while (scene.acknowledged() < before + lastOnes && Date.now() < waited + 30_000) await wait(50)
     hush()
-    await quiet(scene.people, 1_500)
+    await quiet(scene.people, 5_000)
   }
   if (store === 'redis') await counted(wakeUpsLost.name, loseWakeUps(scene, lastWords))
   hush()

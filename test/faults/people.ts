@@ -165,7 +165,8 @@ export function librarian(me: Member, browser: Browser, random: Random, record: 
     })
   }
 
-  const isShown = (chat: string) => now.end.now().view?.chats.some((one) => one.chat === chat && one.librarians.some(({ staff }) => staff === me.id)) === true
+  const isMine = (chat: string) => now.end.now().view?.chats.some((one) => one.chat === chat && one.librarians.some(({ staff }) => staff === me.id)) === true
+  const isShown = (chat: string) => isMine(chat) || now.end.now().shown.includes(chat)
   return {
     async begin() {
       const { page, end } = now
@@ -190,8 +191,8 @@ export function librarian(me: Member, browser: Browser, random: Random, record: 
       ]
     },
     screens: () => Object.entries(now.end.now().conversations).flatMap(([chat, { screen, refused }]): Looked[] =>
-      // A chat that may not be read any more stands on the screen as it was.
-      refused?.refusal === 'not-in-this-chat' || (screen.chat.seq === 0 && !isShown(chat)) ? [] : [{ who: me.name, log: logName('main', chat), audience: 'librarian', screen }]),
+      // A chat that may not be read any more stands on the screen as it was; one that was put away is read again when it is looked at.
+      refused?.refusal === 'not-in-this-chat' || (screen.asking && !isShown(chat)) ? [] : [{ who: me.name, log: logName('main', chat), audience: 'librarian', screen }]),
     queue: () => ({ who: me.name, chats: now.end.now().view?.chats ?? [] }),
     leave: close,
   }

@@ -6,7 +6,7 @@ import { io, WebSocket, type Socket } from 'socket.io-client'
 import { newKey } from '../../shared/key.ts'
 import { protocol } from '../../shared/wire.ts'
 import { createNode, type Node } from '../faults/node.ts'
-import { beABrowser, newBrowser, openPage, type Page } from '../faults/page.ts'
+import { beABrowser, newBrowser, openPage, PageSocket, type Page } from '../faults/page.ts'
 import { startNginx, type RunningNginx } from '../setup/nginx.ts'
 import { freePort, startRedis, type RunningRedis } from '../setup/redis.ts'
 
@@ -50,6 +50,30 @@ test('long polling stays with one node', async () => {
     expect((await poll(`&sid=${sid}`, '1')).status).toBe(200)
   }
   page.close()
+})
+
+test('given somebody beyond the limits, then they are told so, and whoever is below them or elsewhere is not', async () => {
+  const limited = await startNginx(await freePort(), nodes.map(({ port }) => port), [[/rate=100r\/s/, 'rate=1r/m'], [/burst=1000/, 'burst=99'], [/limit_conn connections 1000/, 'limit_conn connections 10']])
+  const visit = (): Page => openPage(newBrowser({ ...limited, origin: nginx.origin }, { sent: () => undefined, came: () => undefined }))
+  const [asking, connecting] = [visit(), visit()]
+  const ask = async (page: Page) => (await page.run(() => fetch('/open/main/reference'))).status
+  // One a minute, and 99 more at once.
+  for (let times = 0; times < 100; times += 1) expect(await ask(asking)).toBe(200)
+  expect(await ask(asking)).toBe(429)
+
+  const line = () => new Promise<PageSocket | number>((resolve) => {
+    const socket = new PageSocket(`${nginx.origin}/socket.io/?EIO=4&transport=websocket`, connecting)
+    socket.once('open', () => resolve(socket))
+    socket.once('unexpected-response', (_, response) => resolve(response.statusCode ?? 0))
+  })
+  const lines = await Promise.all(Array.from({ length: 10 }, line))
+  for (const one of lines) expect(one).toBeInstanceOf(PageSocket)
+  expect(await line()).toBe(429)
+  expect(await ask(visit())).toBe(200)
+  const [first] = lines
+  if (first instanceof PageSocket) first.close()
+  await expect.poll(line, { timeout: 20_000, interval: 500 }).toBeInstanceOf(PageSocket)
+  await limited.remove()
 })
 
 test('given a node that is ended while many are connected, then each of them is taken by the other at once, and none is refused', async () => {

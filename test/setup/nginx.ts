@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../../server/root.ts'
+import { selfSigned } from './certificate.ts'
 import { freePort } from './redis.ts'
 
 /** Debian's nginx in front of some nodes, with the configuration of docs/deploy/nginx.conf. */
@@ -27,11 +28,13 @@ function withOwn(text: string, replacements: [RegExp, string][]): string {
   }, text)
 }
 
-/** @param port that it listens on, so that nodes can be told their origin before it is there */
-export async function startNginx(port: number, nodes: readonly number[]): Promise<RunningNginx> {
+/**
+ * @param port that it listens on, so that nodes can be told their origin before it is there
+ * @param other what else differs from what is documented
+ */
+export async function startNginx(port: number, nodes: readonly number[], other: [RegExp, string][] = []): Promise<RunningNginx> {
   const folder = mkdtempSync(join(tmpdir(), 'heartdesk-nginx-'))
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
+  const { key, certificate } = selfSigned(folder, `DNS:${name}`)
   const servers = nodes.map((node) => `    server 127.0.0.1:${node} max_fails=0;\n`).join('')
   const configuration = join(folder, 'nginx.conf')
   writeFileSync(configuration, withOwn(readFileSync(join(root, 'docs/deploy/nginx.conf'), 'utf8'), [
@@ -46,6 +49,7 @@ export async function startNginx(port: number, nodes: readonly number[]): Promis
     [/listen 443 ssl;/, `listen 127.0.0.1:${port} ssl;`],
     [/\/etc\/letsencrypt\/\S+fullchain\.pem/, certificate],
     [/\/etc\/letsencrypt\/\S+privkey\.pem/, key],
+    ...other,
   ]))
   const child = spawn('nginx', ['-c', configuration, '-p', folder, '-e', join(folder, 'error.log')], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` } })
   const killed = () => void child.kill('SIGTERM')
