@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { keyRolesOf } from '../shared/hold.ts'
 import type { Role } from '../shared/who.ts'
 import { Availability } from './Availability.tsx'
@@ -6,10 +7,13 @@ import { isOwed } from './queue-of.ts'
 import { useWork } from './at-work.ts'
 import type { PageName } from './where.ts'
 
-/** The bar on top of every page: where to go, whether I take chats, whether the line is up. */
+/** The bar on top of every page: where to go, whether I take chats, whether the line is up. On a small screen the pages are behind a button: there are up to thirteen. */
 export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => void }) {
   const { library, me, state: { view, isConnected, problems } } = useWork()
   const can = (role: Role) => me.roles.includes(role)
+  const [isOpen, setIsOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => setIsOpen(false), [page])
   const owed = view?.chats.filter(isOwed).length ?? 0
   const places: { page: PageName; name: string; count?: number; shown: boolean }[] = [
     { page: 'desk', name: 'Desk', shown: can('librarian') },
@@ -29,7 +33,10 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
   return (
     <header class="top">
       <p class="house"><img src={new URL('../shared/heart.svg', import.meta.url).href} alt="" width="28" height="28" /><span>{view?.library.name}</span></p>
-      <nav aria-label="Pages">
+      <button type="button" ref={button} class="small to-pages" aria-expanded={isOpen} aria-controls="pages" onClick={() => setIsOpen(!isOpen)}>
+        Pages{owed ? <span class="count">{owed}<span class="unseen"> to answer</span></span> : null}
+      </button>
+      <nav aria-label="Pages" id="pages" class={isOpen ? 'open' : ''} onKeyDown={({ key }) => key === 'Escape' && (setIsOpen(false), button.current?.focus())}>
         <ul>
           {places.filter((one) => one.shown).map((one) => (
             <li key={one.page}>

@@ -77,6 +77,28 @@ test('the librarian’s screens', async () => {
   await console.keyboard.press('Escape')
 })
 
+test('given a small screen, then the pages are behind a button, which opens, closes with Escape, and closes on the page that was chosen', async () => {
+  const { console } = desk
+  const before = console.viewportSize()
+  await console.setViewportSize({ width: 360, height: 740 })
+  const button = console.getByRole('button', { name: /^Pages/ })
+  const people = console.getByRole('navigation').getByRole('link', { name: 'People' })
+  expect(await people.isVisible()).toBe(false)
+  await button.click()
+  await people.waitFor()
+  await isFine(console, 'console, the pages')
+  await console.setViewportSize({ width: 360, height: 740 })
+  await people.focus()
+  await console.keyboard.press('Escape')
+  await people.waitFor({ state: 'hidden' })
+  expect(await button.evaluate((one) => one === document.activeElement)).toBe(true)
+  await console.keyboard.press('Enter')
+  await people.click()
+  await console.getByRole('heading', { name: 'People', level: 1 }).waitFor()
+  await people.waitFor({ state: 'hidden' })
+  if (before) await console.setViewportSize(before)
+})
+
 test('the other pages of the console', async () => {
   const { console } = desk
   for (const [page, heading] of [['My practice', 'My practice'], ['People', 'People'], ['Settings', 'Settings'], ['Sam', 'Me'], ['Inbox', /Inbox/]] as const) {
