@@ -1,4 +1,4 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
@@ -25,6 +25,7 @@ describe('a database that can not be used is named before anything else happens'
     writeFileSync(join(folder, 'taken'), '')
     await expect(open(join(folder, 'taken'))).rejects.toThrow(`the data folder ${join(folder, 'taken')} can't be written to`)
     await expect(open(join(folder, 'taken/data'))).rejects.toThrow(/the data folder .*taken\/data can't be written to \(ENOTDIR\)/)
+    if (existsSync('/proc/self')) await expect(open('/proc/heartdesk/data')).rejects.toThrow('the data folder /proc/heartdesk/data can\'t be written to (ENOENT)')
   })
 
   test('given a file that is no database, then the file is named and left as it is', async () => {

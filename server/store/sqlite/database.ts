@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import * as v from 'valibot'
 import { steps, version } from './schema.ts'
@@ -18,8 +18,7 @@ export function one<const S extends v.GenericSchema>(database: Database, sql: st
 /** Makes the folder where it is missing, and says where the database is. Throws, naming the folder, where nothing can be written to it. */
 export function fileIn(folder: string): string {
   try {
-    // What lies in it is for nobody else on the machine.
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new Error(`the data folder ${folder} can't be written to (${codeOf(error)})`, { cause: error })
@@ -27,6 +26,13 @@ export function fileIn(folder: string): string {
   const file = join(folder, fileName)
   if (existsSync(file) && !statSync(file).isFile()) throw new Error(`${file} is not a file`)
   return file
+}
+
+/** Makes it and what is missing above it. Not by Node's own `recursive`, which tries for ever where a file system takes no folders (/proc). */
+function makeFolder(folder: string): void {
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder))
+  // What lies in it is for nobody else on the machine.
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) mkdirSync(folder, { mode: 0o700 })
 }
 
 /** What SQLite keeps beside a database: its journal, and the index of that. */
