@@ -14,16 +14,29 @@ const programs = Object.fromEntries(
 
 /**
  * What a patron's browser need not load, and what stands in its place: engine.io's table of all its transports (the widget names its own), what packs and unpacks
- * binary data (there is none), a parser of addresses from before browsers had one, and Vite's preloading of what has nothing to preload.
+ * binary data (there is none), parsers of addresses and queries (the widget names its host; browsers have one), and Vite's preloading of what has nothing to preload.
  */
 const instead: Record<string, string> = {
   'engine.io-client/build/esm/transports/index.js': 'export const transports = {}',
-  'engine.io-client/build/esm/contrib/parseuri.js':
-    'export const parse = (address) => { const { protocol, hostname, port, pathname, search } = new URL(address); return { protocol: protocol.slice(0, -1), host: hostname.replace(/^.(.*:.*).$/, "$1"), port, path: pathname, query: search.slice(1) } }',
+  'engine.io-client/build/esm/contrib/parseuri.js': 'export const parse = null',
+  'engine.io-client/build/esm/contrib/parseqs.js': 'export const decode = null, encode = (query) => `${new URLSearchParams(query)}`',
   'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = null, reconstructPacket = null',
   'socket.io-parser/build/esm/is-binary.js': 'export const hasBinary = () => false, isBinary = hasBinary',
   'engine.io-parser/build/esm/contrib/base64-arraybuffer.js': 'export const decode = null, encode = null',
   'vite/preload-helper.js': 'export const __vitePreload = (load) => load()',
+}
+/** What nobody calls of classes and name spaces that are loaded whole, whatever of them is used: changing a WebSocket to another transport, listening to everything, sending again by itself, binary data. */
+const uncalled: Record<string, string[]> = {
+  'engine.io-client/build/esm/socket.js': ['_probe', 'send'],
+  'socket.io-client/build/esm/socket.js': ['send', '_addToQueue', 'compress', 'onAny', 'prependAny', 'offAny', 'listenersAny', 'onAnyOutgoing', 'prependAnyOutgoing', 'offAnyOutgoing', 'listenersAnyOutgoing'],
+  'socket.io-client/build/esm/manager.js': ['disconnect'],
+  'socket.io-parser/build/esm/index.js': ['encodeAsBinary', 'BinaryReconstructor', 'isPacketValid'],
+}
+/** A module without one of its methods, functions or classes. Throws where there is none of that name, so that nothing stays unseen after an upgrade. */
+function without(code: string, name: string): string {
+  const left = code.replace(new RegExp(`^( *)(export )?(class |function )?${name}\\b.* \\{\\n[^]*?^\\1\\}\\n`, 'm'), '')
+  if (left === code) throw new Error(`there is no ${name} to leave out`)
+  return left
 }
 const spared: Plugin = {
   name: 'spared',
@@ -34,6 +47,7 @@ const spared: Plugin = {
     return found && { ...found, moduleSideEffects: false }
   },
   load: (id) => Object.entries(instead).find(([file]) => id.endsWith(file))?.[1] ?? null,
+  transform: (code, id) => Object.entries(uncalled).find(([file]) => id.endsWith(file))?.[1].reduce(without, code) ?? null,
 }
 
 export default defineConfig({
@@ -44,6 +58,11 @@ export default defineConfig({
   environments: {
     // The chat page and the demo page: real pages with hashed assets.
     client: {
+      // Asked by libraries that also run elsewhere: every browser that the chat is built for has these.
+      define: {
+        'typeof location': '"object"', 'typeof document': '"object"', 'typeof self': '"object"', 'typeof Blob': '"function"', 'typeof ArrayBuffer': '"function"', 'typeof Promise': '"function"',
+        'typeof addEventListener': '"function"', 'typeof requestAnimationFrame': '"function"',
+      },
       build: {
         outDir: 'dist/pages',
         manifest: true,

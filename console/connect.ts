@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import * as v from 'valibot'
-import { isRefusal, refusalNames } from '../shared/refusals.ts'
+import { connectionRefusals, isRefusal } from '../shared/refusals.ts'
 import { protocol, type ServerToStaff, type StaffToServer } from '../shared/wire.ts'
 import { ask } from './ask-server.ts'
 import type { OtherEnd } from './speaking.ts'
@@ -8,7 +8,7 @@ import type { OtherEnd } from './speaking.ts'
 export type Line = Socket<ServerToStaff, StaffToServer>
 
 const Ticket = v.object({ ticket: v.string() })
-const Refused = v.looseObject({ data: v.object({ refusal: v.picklist(refusalNames) }) })
+const Refused = v.object({ data: v.object({ refusal: v.picklist(connectionRefusals) }) })
 const tryAgain = 2_000
 
 /**

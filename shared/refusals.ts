@@ -21,6 +21,10 @@ export const refusalNames = [
 ] as const
 export type RefusalName = (typeof refusalNames)[number]
 
+/** Why a connection is refused: what `connect_error` brings. */
+export const connectionRefusals = ['not-understood', 'newer-version', 'too-fast', 'not-saved', 'no-such-desk', 'not-allowed', 'signed-out'] as const satisfies readonly RefusalName[]
+export type ConnectionRefusal = (typeof connectionRefusals)[number]
+
 export const refuse = (refusal: RefusalName, facts: Omit<Refusal, 'refusal'> = {}): Refusal => ({ refusal, ...facts })
 
 export const isRefusal = (answer: object): answer is Refusal => 'refusal' in answer

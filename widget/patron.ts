@@ -1,9 +1,9 @@
-import { io, WebSocket, type Socket } from 'socket.io-client'
+import { Manager, WebSocket, type Socket } from 'socket.io-client'
 import * as v from 'valibot'
 import type { PatronCommand } from '../shared/commands.ts'
 import type { DeskStatus } from '../shared/desk.ts'
 import { parseEvent } from '../shared/events.ts'
-import { isRefusal, passes, refusalNames, type Refusal } from '../shared/refusals.ts'
+import { connectionRefusals, isRefusal, passes, type Refusal } from '../shared/refusals.ts'
 import { emptyScreen, fail, positionOf, receive, reconnecting, resume, takeBack, write, type Screen } from '../shared/screen.ts'
 import { protocol, type Answer, type PatronToServer, type Resumed, type ServerToPatron } from '../shared/wire.ts'
 import { newId, newKey } from '../shared/key.ts'
@@ -33,7 +33,7 @@ export interface Patron {
 
 type WithoutId<C> = C extends PatronCommand ? Omit<C, 'messageId'> : never
 
-const Refused = v.looseObject({ data: v.object({ refusal: v.picklist(refusalNames) }) })
+const Refused = v.object({ data: v.object({ refusal: v.picklist(connectionRefusals) }) })
 
 const tryAgain = 2_000
 const typingShown = 4_000
@@ -52,10 +52,12 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     kept: found ? 'browser' : null, barred: null, refused: null, gone: null,
   }
 
-  const socket: Socket<ServerToPatron, PatronToServer> = io('/patron', {
-    transports: [WebSocket], timeout: 10_000, reconnectionDelay: 500, reconnectionDelayMax: 8_000, randomizationFactor: 0.7,
-    auth: (give) => give({ v: protocol, library, desk, key, ...positionOf(state.screen) }),
+  // (Brackets, of an address of IPv6, it puts there itself.)
+  const manager = new Manager({
+    hostname: location.hostname.replace(/[[\]]/g, ''), port: location.port,
+    transports: [WebSocket], upgrade: false, timeout: 10_000, reconnectionDelay: 500, reconnectionDelayMax: 8_000, randomizationFactor: 0.7,
   })
+  const socket: Socket<ServerToPatron, PatronToServer> = manager.socket('/patron', { auth: (give) => give({ v: protocol, library, desk, key, ...positionOf(state.screen) }) })
 
   const takenBack = new Set<string>()
   /** What another tab of this patron keeps unsent, and this one has not heard of, is this one's as well: neither writes over the words of the other. */
@@ -174,10 +176,9 @@ export function createPatron({ library, desk, keep, changed }: { library: string
   })
 
   // Some networks let no WebSocket through. What they do let through is fetched only then, as hardly anybody needs it.
-  socket.io.on('reconnect_attempt', () => {
+  manager.on('reconnect_attempt', () => {
     if (state.desk) return
-    const { opts } = socket.io
-    void import('./polling.ts').then(({ XHR }) => Object.assign(opts, { transports: [WebSocket, XHR], tryAllTransports: true }), () => undefined)
+    void import('./polling.ts').then(({ XHR }) => Object.assign(manager.opts, { transports: [WebSocket, XHR], tryAllTransports: true }), () => undefined)
   })
 
   /** A laptop that opens, a phone that finds its network: no need to wait for the next try (which connecting alone would not do away with). */

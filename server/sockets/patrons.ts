@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { PatronCommand } from '../../shared/commands.ts'
 import { seenByPatron } from '../../shared/events.ts'
-import { isRefusal, refuse } from '../../shared/refusals.ts'
+import { isRefusal } from '../../shared/refusals.ts'
 import { PatronAuth, Position, protocol } from '../../shared/wire.ts'
 import { eraseOnRequest } from '../erase.ts'
 import { admit, isBeginning, takesAddress } from '../admit.ts'
@@ -21,14 +21,14 @@ const Nothing = v.undefined()
 export function servePatrons(space: PatronSpace, parts: Parts): void {
   space.use(async (socket, next) => {
     const read = v.safeParse(PatronAuth, socket.handshake.auth)
-    if (!read.success) return next(refuseConnection(refuse('not-understood', { field: v.getDotPath(read.issues[0]) ?? 'auth' })))
+    if (!read.success) return next(refuseConnection('not-understood', { field: v.getDotPath(read.issues[0]) ?? 'auth' }))
     const auth = read.output
-    if (auth.v !== protocol) return next(refuseConnection(refuse('newer-version')))
+    if (auth.v !== protocol) return next(refuseConnection('newer-version'))
     const address = parts.addresses.of(socket.request)
-    if (!(await parts.addresses.mayConnect(address))) return next(refuseConnection(refuse('too-fast')))
+    if (!(await parts.addresses.mayConnect(address))) return next(refuseConnection('too-fast'))
     const library = await parts.libraries.get(auth.library).catch(() => 'away' as const)
-    if (library === 'away') return next(refuseConnection(refuse('not-saved')))
-    if (!library?.desks.some((desk) => desk.id === auth.desk)) return next(refuseConnection(refuse('no-such-desk')))
+    if (library === 'away') return next(refuseConnection('not-saved'))
+    if (!library?.desks.some((desk) => desk.id === auth.desk)) return next(refuseConnection('no-such-desk'))
     socket.data = { library: auth.library, desk: auth.desk, log: logOfKey(auth.library, auth.key), address, browser: parts.addresses.ofBrowser(socket.request) }
     next()
   })

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../shared/refusals.ts'
+import { refuse, type ConnectionRefusal, type Refusal } from '../../shared/refusals.ts'
 
 /** An error that Socket.IO hands to a client's `connect_error`, with the refusal as its `data`: the client then does not try again by itself. */
 export class ConnectionRefused extends Error {
@@ -8,4 +8,4 @@ export class ConnectionRefused extends Error {
     this.data = refusal
   }
 }
-export const refuseConnection = (refusal: Refusal) => new ConnectionRefused(refusal)
+export const refuseConnection = (refusal: ConnectionRefusal, facts?: Omit<Refusal, 'refusal'>) => new ConnectionRefused(refuse(refusal, facts))

@@ -27,12 +27,12 @@ const Minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(240))
 export function serveStaff(space: StaffSpace, parts: Parts): void {
   space.use(async (socket, next) => {
     const auth = v.safeParse(StaffAuth, socket.handshake.auth)
-    if (!auth.success || auth.output.v !== protocol) return next(refuseConnection(refuse(auth.success ? 'newer-version' : 'not-understood')))
-    if (!parts.origin.isOwn(socket.request)) return next(refuseConnection(refuse('not-allowed')))
+    if (!auth.success || auth.output.v !== protocol) return next(refuseConnection(auth.success ? 'newer-version' : 'not-understood'))
+    if (!parts.origin.isOwn(socket.request)) return next(refuseConnection('not-allowed'))
     const tokenFor = (library: string) => tokenIn(socket.handshake.headers.cookie, parts.origin.own(socket.request), library)
     const found = await parts.tickets.redeem(auth.output.ticket, tokenFor).catch(() => 'away' as const)
-    if (found === 'away') return next(refuseConnection(refuse('not-saved')))
-    if (!found) return next(refuseConnection(refuse('signed-out')))
+    if (found === 'away') return next(refuseConnection('not-saved'))
+    if (!found) return next(refuseConnection('signed-out'))
     socket.data = found
     next()
   })

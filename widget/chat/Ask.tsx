@@ -5,7 +5,7 @@ import type { PatronEnd } from '../patron.ts'
 import { secretIn, type Secret } from '../secrets.ts'
 import { keptInWords } from '../words/kept.ts'
 import { useLocale, useWords } from '../words/words.ts'
-import { Hours } from './Hours.tsx'
+import { hours } from './after.ts'
 import { Warned } from './Warned.tsx'
 
 interface Asking {
@@ -46,7 +46,7 @@ export function Ask({ desk, patron, page, shared }: Asking) {
   return (
     <form class="ask" ref={form} onSubmit={(event) => (event.preventDefault(), ask(false))} noValidate>
       <h2>{desk.open ? words.openTitle : words.closedTitle}</h2>
-      {desk.open ? <p class="lead">{words.openLead}</p> : <Hours desk={desk} />}
+      {desk.open ? <p class="lead">{words.openLead}</p> : <hours.Later desk={desk} />}
       {!desk.open && <h3>{words.leave}</h3>}
       {!desk.open && <p class="lead">{words.leaveLead}</p>}
       <label for="question">{words.question}</label>
