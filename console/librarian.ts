@@ -7,7 +7,7 @@ import { emptyScreen, positionOf, receive, reconnecting, resume, takeBack, write
 import type { Member } from '../shared/who.ts'
 import type { Availability, ChatSummary, Me, Resumed, StaffAnswer, StaffView } from '../shared/wire.ts'
 import { connect, otherEndOf } from './connect.ts'
-import { fromKept, newConversation, toKeep, typed, type Conversation } from './conversation.ts'
+import { fromKept, newConversation, shut, toKeep, typed, type Conversation } from './conversation.ts'
 import type { Drafts } from './drafts.ts'
 import { createSpeaking } from './speaking.ts'
 
@@ -75,7 +75,7 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
       return void setTimeout(() => socket.connected && of(chat).screen.asking && open(chat), tryAgain)
     }
     const resumed: Resumed<ChatEvent> = 'events' in answer ? { events: answer.events.map(parseEvent) } : answer
-    if (isRefusal(resumed)) return change(chat, (one) => ({ ...one, refused: resumed }))
+    if (isRefusal(resumed)) return change(chat, (one) => shut(one, resumed))
     const screen = resume(of(chat).screen, resumed)
     // The log is not the one that was here: read it from its beginning, keeping what is still to be said.
     change(chat, (one) => ({ ...one, screen: screen.changed ? { ...emptyScreen, unsent: one.screen.unsent } : screen }))
@@ -89,7 +89,7 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     const front = state.front ?? mine[0] ?? null
     set({ view, isConnected: true, front, shown: state.shown.length > 0 || front === null ? state.shown : [front] })
     // Those of an hour ago are read again when they are looked at: all of a day's at once are more than one connection may ask for.
-    const unsaid = Object.keys(state.conversations).filter((chat) => of(chat).screen.unsent.length > 0)
+    const unsaid = Object.keys(state.conversations).filter((chat) => of(chat).isSending || of(chat).screen.unsent.length > 0)
     for (const chat of new Set([...mine, ...state.shown, ...unsaid])) void open(chat)
   })
   socket.on('me', (next) => setView({ me: next }))

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { createAddresses } from './addresses.ts'
@@ -24,11 +23,11 @@ import { createPresence } from './presence.ts'
 import { createPublish } from './publish.ts'
 import { readSecret } from './secret.ts'
 import type { Settings } from './settings.ts'
+import { createMovingAway } from './sockets/moving-away.ts'
 import { spacesOf } from './sockets/namespaces.ts'
 import { servePatrons } from './sockets/patrons.ts'
 import { createRelay } from './sockets/relay.ts'
 import { serveStaff } from './sockets/staff.ts'
-import { passOn } from './sockets/pass-on.ts'
 import { watchReaders } from './sockets/stalled-readers.ts'
 import { createDirectory } from './staff/directory.ts'
 import { createInvites } from './staff/invites.ts'
@@ -125,6 +124,8 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
       ['chats_live', 'Chats that somebody may still act on', () => names.reduce((sum, library) => sum + [...chats.live(library)].length, 0)],
     ],
   })
+  io.attach(http.server)
+  const moveAway = createMovingAway(io, () => draining)
   servePatrons(spaces.patrons, parts)
   serveStaff(spaces.staff, parts)
   libraries.onChange((library) => relay.settings(library))
@@ -136,7 +137,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
     if (lost === 0 && !isBroken) return
     log.error({ chats: lost }, 'the store has lost what it had acknowledged, or was rolled back: everybody is shown again what is there')
     // Screens ask when they come back, and are told; of chats that are over nothing is held here, only they know what they show.
-    void moveAway(io)
+    void moveAway()
   })
   const stopWatching = watchReaders(io, () => log.info('a connection that did not read was closed'))
   const following: Following[] = []
@@ -154,8 +155,6 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
         releasing.lookSoon(library)
         counting.lookSoon(library)
       }
-      io.attach(http.server)
-      passOn(io, () => draining)
       await http.listen({ port: settings.port, host: settings.host })
       const at = http.server.address()
       return typeof at === 'object' && at ? at.port : settings.port
@@ -163,7 +162,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
     firstLink: (library, address) => invites.first(library, address),
     async drain() {
       draining = true
-      await moveAway(io)
+      await moveAway()
       clock.close()
       letters.close()
       retention.close()
@@ -176,15 +175,5 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
       await Promise.all([coach.close(), shelf.close()])
       await store.close()
     },
-  }
-}
-
-/** Closes each connection, a few at a time, in a way that its client comes back from by itself: to another node, or to this one's successor. */
-async function moveAway(io: Server): Promise<void> {
-  const connections = [...new Set([...io.of('/patron').sockets.values(), ...io.of('/staff').sockets.values()].map((socket) => socket.conn))]
-  const atOnce = Math.max(20, Math.ceil(connections.length / 40))
-  for (let from = 0; from < connections.length; from += atOnce) {
-    for (const one of connections.slice(from, from + atOnce)) one.close()
-    await wait(50)
   }
 }
