@@ -4,7 +4,7 @@ import type { Screen } from '../../shared/screen.ts'
 import { summaryOf, type ChatSummary } from '../../shared/wire.ts'
 import { chatOf } from '../../server/rooms.ts'
 import type { LogEvent, LogName } from '../../server/store/port.ts'
-import type { Acknowledged, Fate } from './record.ts'
+import type { Acknowledged, Written } from './record.ts'
 
 /** A screen that somebody looks at, and the log that it shows. */
 export interface Looked { who: string; log: LogName; audience: 'patron' | 'librarian'; screen: Screen }
@@ -15,7 +15,7 @@ export interface Evidence {
   logs: Map<LogName, LogEvent[]>
   acknowledged: readonly Acknowledged[]
   /** What was written, by message id. */
-  written: ReadonlyMap<string, Fate>
+  written: ReadonlyMap<string, Written>
   screens: readonly Looked[]
   queues: readonly Queue[]
   /** What of somebody's is not at rest, each in a line of words. */
@@ -44,8 +44,8 @@ export function check(evidence: Evidence): Findings {
   const there = new Set<string>()
   for (const [log, events] of evidence.logs) checkLog(log, events, there, findings)
   checkAcknowledged(evidence, findings)
-  for (const [messageId, fate] of evidence.written) {
-    if (fate === 'sent' && !there.has(messageId)) findings.forgotten.push(`message ${messageId} was written, and is neither in a log nor refused`)
+  for (const [messageId, { who, text, fate }] of evidence.written) {
+    if (fate === 'sent' && !there.has(messageId)) findings.forgotten.push(`${who}: message ${messageId}, «${text}», is neither in a log nor refused`)
   }
   for (const looked of evidence.screens) {
     checkScreen(looked, evidence.logs.get(looked.log) ?? [], findings)

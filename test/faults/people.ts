@@ -43,10 +43,12 @@ export function patron(name: string, browser: Browser, random: Random, record: R
     const page = openPage(browser, tab)
     const end = page.run(() => createPatron({
       library: 'main', desk: 'reference', keep: createKeep(desk, false),
-      changed: ({ screen, gone }) => {
+      changed: ({ screen, gone, turnedDown }) => {
         if (page.isClosed) return
-        record.shows(screen)
-        if (gone === 'changed') record.told(mine)
+        record.shows(`${name}, ${page.name}`, screen)
+        for (const { messageId } of screen.unsent) mine.add(messageId)
+        // What was not said yet when the question was turned down stands in the form with it.
+        if (gone === 'changed' || turnedDown) record.told(mine)
       },
     }))
     const opened = { page, end }
@@ -75,7 +77,6 @@ export function patron(name: string, browser: Browser, random: Random, record: R
       const { page, end } = tab
       const { screen, begun } = end.now()
       page.run(() => {
-        for (const { messageId } of screen.unsent) mine.add(messageId)
         if (!begun) {
           mine.clear()
           return end.begin({ kind: 'request-chat', desk: 'reference', name, question: `${name} asks the ${(said += 1)}th`, page: '', locale: 'en', keep: true, shared: false, email: null })
@@ -129,7 +130,7 @@ export function librarian(me: Member, browser: Browser, random: Random, record: 
       changed: ({ conversations }) => {
         if (page.isClosed) return
         for (const { screen } of Object.values(conversations)) {
-          record.shows(screen)
+          record.shows(me.name, screen)
         }
       },
     }))

@@ -10,6 +10,7 @@ export interface Acknowledged { log: LogName; messageId: string; kind: string; s
 
 /** What a person was told of a message that they sent: nothing but that it is on its way, that it is refused, or that it is gone with its log. */
 export type Fate = 'sent' | 'refused' | 'told'
+export interface Written { who: string; text: string; fate: Fate }
 
 const Auth = v.object({ library: v.string(), key: v.string() })
 const Command = v.object({ kind: v.string(), messageId: v.string() })
@@ -25,7 +26,7 @@ const answers = /^43\/(patron|staff),(\d+)(\[.*\])$/s
 /** Writes down what servers have acknowledged, from what goes over the wire, and what people have written, from what their pages show. */
 export function createRecord() {
   const acknowledged: Acknowledged[] = []
-  const written = new Map<string, Fate>()
+  const written = new Map<string, Written>()
   const logs = new WeakMap<Page, LogName>()
   const asked = new WeakMap<Page, Map<string, Omit<Acknowledged, 'seq'>>>()
 
@@ -59,15 +60,18 @@ export function createRecord() {
     acknowledged,
     written,
     /** What a page shows as unsent: it has taken responsibility for it. */
-    shows({ unsent }: Pick<Screen, 'unsent'>): void {
-      for (const { messageId, refusal } of unsent) {
+    shows(who: string, { unsent }: Pick<Screen, 'unsent'>): void {
+      for (const { messageId, text, refusal } of unsent) {
+        const known = written.get(messageId) ?? { who, text, fate: 'sent' }
         // Another tab may not know yet what was told in one: it was told.
-        if (!written.has(messageId)) written.set(messageId, 'sent')
-        if (refusal && written.get(messageId) === 'sent') written.set(messageId, 'refused')
+        written.set(messageId, refusal && known.fate === 'sent' ? { ...known, fate: 'refused' } : known)
       }
     },
     told(messageIds: Iterable<string>): void {
-      for (const messageId of messageIds) if (written.has(messageId)) written.set(messageId, 'told')
+      for (const messageId of messageIds) {
+        const known = written.get(messageId)
+        if (known) written.set(messageId, { ...known, fate: 'told' })
+      }
     },
   }
 }
