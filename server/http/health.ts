@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { HttpParts } from './http-parts.ts'
 
+interface Watched extends Pick<HttpParts, 'isDraining' | 'gauges'> { store: Pick<HttpParts['store'], 'state'>; settings: Pick<HttpParts['settings'], 'metricsToken' | 'trustProxy'> }
+
 /**
  * `/health`: the process lives. `/ready`: it can be given work; 503 while the store is away or the node is ending. `/metrics`: for Prometheus,
  * by its token, or without one from this machine alone, and then only where no proxy is trusted nor has passed it on (behind one, everybody
  * is this machine).
  */
-export function serveHealth(http: FastifyInstance, parts: HttpParts): void {
+export function serveHealth(http: FastifyInstance, parts: Watched): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   for (const [name, help, count] of parts.gauges) {
