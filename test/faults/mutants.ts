@@ -36,8 +36,8 @@ export const mutants: { [name: string]: Mutant } = {
     of: 'server', store: 'redis',
     changes: [{
       file: 'server/store/redis/feed.ts',
-      from: 'return last ? { entries, cursor: last.cursor } : readAfter(library, cursor)',
-      to: 'if (last) return { entries, cursor: last.cursor }; const missed = [...feed.published.values()].filter((one) => compare(one.cursor, cursor) > 0); const newest = missed.at(-1); return newest ? { entries: missed, cursor: newest.cursor } : null',
+      from: 'const next = last ? { entries, cursor: last.cursor } : await readAfter(library, cursor)',
+      to: 'const missed = [...feed.published.values()].filter((one) => compare(one.cursor, cursor) > 0); const newest = missed.at(-1); const next = last ? { entries, cursor: last.cursor } : newest ? { entries: missed, cursor: newest.cursor } : null',
     }],
   },
   'no-gap-fill-client': {
