@@ -52,8 +52,8 @@ export type ListedTranscript = v.InferOutput<typeof ListedTranscript>
 const standing = { isWhole: v.boolean(), weeks: v.object({ taken: v.number(), all: v.number() }), problem: v.nullable(v.string()) }
 
 /**
- * What a search of the shelf gives, newest month first. `count` stops at a thousand, and `isMore` says that it did. `next`: what to ask for as `before` to have the page
- * after this one, null on the last.
+ * What a search of the shelf gives, newest month first. `count`: how many there are from this page on. It stops at a thousand, and where a search takes too long; `isMore` says that
+ * it did. `next`: what to ask for as `before` to have the page after this one, null on the last. A page that took too long has fewer than the others, or none, and a `next`.
  */
 export const TranscriptPage = v.object({ transcripts: v.array(ListedTranscript), count: v.number(), isMore: v.boolean(), next: v.nullable(v.number()), ...standing })
 export type TranscriptPage = v.InferOutput<typeof TranscriptPage>

@@ -64,6 +64,8 @@ function Making({ weeks: { taken, all } }: { weeks: TranscriptPage['weeks'] }) {
 
 const number = new Intl.NumberFormat()
 function countInWords({ count, isMore, isWhole }: { count: number; isMore: boolean; isWhole: boolean }): string {
+  if (count === 0 && isMore) return 'Looking…'
   if (count === 0) return isWhole ? 'Nothing is found. Transcripts come a week after their chats, once a month’s desk has enough of them.' : ''
-  return `${isMore ? 'More than ' : ''}${number.format(count)} ${count === 1 ? 'transcript' : 'transcripts'}`
+  const isLong = isMore && count < 1000
+  return `${isMore && !isLong ? 'More than ' : ''}${number.format(count)} ${count === 1 ? 'transcript' : 'transcripts'}${isLong ? ' so far' : ''}`
 }

@@ -21,9 +21,12 @@ export function useSearch(library: string, asked: Asked) {
     setLooking(true)
     const answer = await ask(library, 'POST', '/transcripts/search', TranscriptPage, { ...asked, before })
     if (mine !== latest.current) return
-    setLooking(false)
     setRefused(isRefusal(answer) ? answer : null)
-    if (!isRefusal(answer)) setFound({ ...answer, transcripts: [...pages, ...answer.transcripts] })
+    if (isRefusal(answer)) return setLooking(false)
+    setFound({ ...answer, count: pages.length + answer.count, transcripts: [...pages, ...answer.transcripts] })
+    // It took so long to find nothing that the server stopped on the way: somebody wants to see something.
+    if (answer.transcripts.length === 0 && answer.next !== null) return get(answer.next, pages)
+    setLooking(false)
   }
   const look = () => get(null, [])
 

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openIndex } from '../../server/transcripts/shelf/open-index.ts'
 import { matchOf } from '../../server/transcripts/shelf/query.ts'
-import { createSearchIndex, type Search, type SearchIndex } from '../../server/transcripts/shelf/search-index.ts'
+import type { Search } from '../../server/transcripts/shelf/find.ts'
+import { createSearchIndex, type SearchIndex } from '../../server/transcripts/shelf/search-index.ts'
 import { besideFloor, percentile, type BenchLine } from './lines.ts'
 import { temporaryFolder } from './process.ts'
 import { seeded, transcriptOf, vocabulary } from './shelf-of-many.ts'
@@ -45,12 +46,15 @@ function mix(words: readonly string[], random: () => number): [string, () => Sea
     ['five letters', () => find(`${middling().padEnd(5, 's').slice(0, 5)}*`)],
     ['a phrase', () => find('"peer reviewed articles"')],
     ['a common word, not another', () => find(`${common()} -${common()}`)],
+    ['a common word, not itself', () => ((word) => find(`${word} -${word}`))(common())],
+    ['a common word, not twenty others', () => find(`${common()} ${words.slice(0, 20).map((word) => `-${word}`).join(' ')}`)],
     ['a common word, a rare desk', () => find(common(), { desk: 'science' })],
     ['a common word, a rare tag', () => find(common(), { tag: 'rare' })],
     ['a common word, READ 6', () => find(common(), { readLevel: 6 })],
     ['a common word, waited long', () => find(common(), { waited: 550 })],
     ['a common word, one month long ago', () => find(common(), { from: '2023-01', to: '2023-01' })],
     ['three letters, a rare tag', () => find(`${middling().padEnd(3, 'e').slice(0, 3)}*`, { tag: 'rare' })],
+    ['a common word, a rare tag, READ 6', () => find(common(), { tag: 'rare', readLevel: 6 })],
     ['words nobody said together', () => find(`${rare()} ${rare()} ${rare()}`)],
   ]
 }

@@ -1,14 +1,16 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BadQuery, matchOf } from '../../server/transcripts/shelf/query.ts'
+import { BadQuery, inFts5, matchOf } from '../../server/transcripts/shelf/query.ts'
 
 const shelf = ['old maps of the harbour', 'a harbour map, very old', 'renewing a library card', 'map AND compass', 'Zürich’s mapping office']
 const database = new DatabaseSync(':memory:')
-database.exec(`CREATE VIRTUAL TABLE words USING fts5(said, tokenize = "unicode61 remove_diacritics 2", prefix = '3')`)
-for (const said of shelf) database.prepare('INSERT INTO words VALUES (?)').run(said)
+database.exec(`CREATE VIRTUAL TABLE words USING fts5(said, facets, tokenize = "unicode61 remove_diacritics 2", prefix = '3')`)
+for (const said of shelf) database.prepare('INSERT INTO words VALUES (?, ?)').run(said, 'lmain')
 const find = (typed: string): string[] => {
-  const rows: { said: string }[] = database.prepare('SELECT said FROM words WHERE words MATCH ? ORDER BY rowid').all(matchOf(typed) ?? '')
+  const match = matchOf(typed)
+  if (match === 'nothing') return []
+  const rows: { said: string }[] = database.prepare('SELECT said FROM words WHERE words MATCH ? ORDER BY rowid').all(inFts5(match, 'facets : lmain'))
   return rows.map(({ said }) => said)
 }
 
@@ -25,6 +27,14 @@ describe('what is typed into the search finds', () => {
     ['whatever signs are among the words', 'card ) ! (', [2]],
   ]
   for (const [what, typed, found] of stories) test(what, () => expect(find(typed)).toEqual(found.map((n) => shelf[n])))
+  test('nothing, where what must not be there is in what must: and nobody looks', () => {
+    const impossible = ['map -map', 'Zürich -zurich', 'maps -map*', '"old maps of" -maps', '"old maps" -"old maps"', 'map* -map*', 'mapp* -map*', 'card "library card" -library']
+    expect(impossible.map(matchOf)).toEqual(impossible.map(() => 'nothing'))
+  })
+  test('what may be there, where what must not be there only looks like it', () => {
+    const possible = ['map* -map', 'map -maps', 'maps -"old maps"', '"old maps" -"maps old"', '"old map*" -mapped']
+    expect(possible.map((typed) => typeof matchOf(typed))).toEqual(possible.map(() => 'object'))
+  })
   test('everything, where nothing or only signs are typed', () => expect([matchOf(''), matchOf('  '), matchOf('?!')]).toEqual([null, null, null]))
 })
 

@@ -15,7 +15,7 @@ import { matchOf } from '../../server/transcripts/shelf/query.ts'
 import { createMasking } from '../../server/transcripts/shelf/masking.ts'
 import { createReadingRoom } from '../../server/transcripts/shelf/reading-room.ts'
 import { createReleasing } from '../../server/transcripts/shelf/releasing.ts'
-import type { Search } from '../../server/transcripts/shelf/search-index.ts'
+import type { Search } from '../../server/transcripts/shelf/find.ts'
 import { noteWorkers } from '../../server/transcripts/shelf/workers.ts'
 import { ShelfThread } from '../../server/transcripts/shelf/shelf-thread.ts'
 
@@ -225,7 +225,7 @@ describe('what is looked for', () => {
     const pages = [await find({ words: 'maps' })]
     for (let next = pages[0]?.next; next; next = pages.at(-1)?.next) pages.push(await find({ words: 'maps', before: next }))
     const all = pages.flatMap(({ transcripts }) => transcripts)
-    expect(pages.map(({ transcripts, count, isMore }) => [transcripts.length, count, isMore])).toEqual([[20, 50, false], [20, 50, false], [10, 50, false]])
+    expect(pages.map(({ transcripts, count, isMore }) => [transcripts.length, count, isMore])).toEqual([[20, 50, false], [20, 30, false], [10, 10, false]])
     expect(all.map(({ month }) => month)).toEqual([...Array.from({ length: 25 }, () => '2026-11'), ...Array.from({ length: 25 }, () => '2026-10')])
     expect(new Set(all.map(({ id }) => id)).size).toBe(50)
     expect(all.slice(0, 25).map(({ id }) => id)).toEqual(places.map(({ id }) => id).sort().reverse())

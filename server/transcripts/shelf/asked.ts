@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../../../shared/refusals.ts'
 import type { TranscriptSearch } from '../../../shared/transcript.ts'
 import { BadQuery, matchOf } from './query.ts'
-import type { Search } from './search-index.ts'
+import type { Search } from './find.ts'
 
 /** What somebody asked for, as the index looks for it in one library; or the refusal that names the field, and says why. */
 export function searchOf(library: string, { words, ...asked }: TranscriptSearch): Omit<Search, 'limit'> | Refusal {

@@ -1,5 +1,6 @@
 import type { Transcript } from '../../../shared/transcript.ts'
-import type { Search } from './search-index.ts'
+import type { Search } from './find.ts'
+import { monthAt, slotsOf } from './slots.ts'
 
 /** Waiting is known in these steps (seconds). */
 const steps = [1, 15, 30, 60, 120, 180, 300, 420, 600, 900, 1800, 3600, 86_400]
@@ -15,25 +16,36 @@ export function facetsOf(library: string, { desk, month, readLevel, answered, ta
   ].join(' ')
 }
 
-const oldest = 2000
-
-/** The months of a stretch, both ends in it: whole years as one. An end that is open is the oldest year there may be, or the next year. */
-function monthsBetween(from: string | null, to: string | null): string[] {
-  const [first, last] = [from ?? `${oldest}-01`, to ?? `${new Date().getFullYear() + 1}-12`]
-  const years = Array.from({ length: Math.min(200, Math.max(0, Number(last.slice(0, 4)) - Number(first.slice(0, 4)) + 1)) }, (_, n) => String(Number(first.slice(0, 4)) + n))
-  return years.flatMap((year) => {
-    const months = Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, '0')}`).filter((month) => month >= first && month <= last)
-    return months.length === 12 ? [facet('y', year)] : months.map((month) => facet('m', month))
-  })
+/** The months of a search from one slot of the index back to another, the newest first. */
+export function monthsBack({ from, to, months }: Search, first: number, last: number): string[] {
+  const wanted = months && new Set(months)
+  const all: string[] = []
+  for (let slot = last; slot >= slotsOf(monthAt(first)); slot = slotsOf(monthAt(slot)) - 1) {
+    const month = monthAt(slot)
+    if ((from === null || month >= from) && (to === null || month <= to) && (wanted?.has(month) ?? true)) all.push(month)
+  }
+  return all
 }
 
-/** The filters of a search, as FTS5 asks for them: all of them must be there. */
-export function wantedFacets({ library, desk, from, to, months, readLevel, answered, tag, waited }: Search): string {
+/** Months as FTS5 asks for one of them: whole years as one. */
+function oneOf(months: readonly string[]): string {
+  const years = [...new Set(months.map((month) => month.slice(0, 4)))]
+  return years.flatMap((year) => {
+    const its = months.filter((month) => month.startsWith(year))
+    return its.length === 12 ? [facet('y', year)] : its.map((month) => facet('m', month))
+  }).join(' OR ')
+}
+
+/**
+ * The filters of a search, in these months where given, as FTS5 asks for them: all of them must be there; '' where there are none. `isOnlyOne`: there is no other library. It is not asked
+ * for then: what all of a million have costs as much for each that is found as finding it.
+ */
+export function wantedFacets({ library, match, desk, readLevel, answered, tag, waited }: Search, months: readonly string[] | null, isOnlyOne: boolean): string {
   const step = waited === null ? undefined : steps.findLast((one) => one <= waited)
   const wanted = [
-    facet('l', library), desk === null ? '' : facet('d', desk), readLevel === null ? '' : facet('r', readLevel), answered === null ? '' : facet('a', answered), tag === null ? '' : facet('t', tag.toLowerCase()),
-    step === undefined ? '' : facet('w', step), from === null && to === null ? '' : `(${monthsBetween(from, to).join(' OR ') || facet('m', 'none')})`,
-    months ? `(${months.map((month) => facet('m', month)).join(' OR ') || facet('m', 'none')})` : '',
-  ]
-  return `facets : (${wanted.filter(Boolean).join(' AND ')})`
+    desk === null ? '' : facet('d', desk), readLevel === null ? '' : facet('r', readLevel), answered === null ? '' : facet('a', answered), tag === null ? '' : facet('t', tag.toLowerCase()),
+    step === undefined ? '' : facet('w', step), months === null ? '' : `(${oneOf(months)})`,
+  ].filter(Boolean)
+  if (!isOnlyOne || (wanted.length === 0 && match === null)) wanted.push(facet('l', library))
+  return wanted.length === 0 ? '' : `facets : (${wanted.join(' AND ')})`
 }

@@ -15,22 +15,57 @@ export class BadQuery extends Error {
   }
 }
 
-/** What somebody typed, as SQLite's FTS5 asks for it; null where nothing was asked for. Nothing that is typed can be an operator. Throws BadQuery. */
-export function matchOf(typed: string): string | null {
+/** What is looked for, in FTS5's words. `unwanted`: what must not be there, or null. */
+export interface Match { wanted: string; unwanted: string | null }
+
+/**
+ * What somebody typed, for SQLite's FTS5; null where nothing was asked for, `nothing` where it asks for what can't be: a word with it and without it. Nothing that is typed can be an operator.
+ * Throws BadQuery.
+ */
+export function matchOf(typed: string): Match | 'nothing' | null {
   const plain = typed.replace(/[“”„«»]/g, '"').replace(/\p{Cc}/gu, ' ')
   if ((plain.split('"').length - 1) % 2 === 1) throw new BadQuery('half-quoted')
-  const wanted: string[] = []
-  const unwanted: string[] = []
+  const wanted: Term[] = []
+  const unwanted: Term[] = []
   for (const [, minus, phrase, word = ''] of plain.matchAll(term)) {
     const said = phrase ?? word
     if (!/[\p{L}\p{N}]/u.test(said)) continue
     const isBeginning = phrase === undefined && said.endsWith('*')
     if (isBeginning && [...said].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).length < shortestBeginning) throw new BadQuery('beginning-too-short')
     const terms = minus ? unwanted : wanted
-    terms.push(`"${said.replace(/\*+$/, '')}"${isBeginning ? ' *' : ''}`)
+    terms.push({ said: said.replace(/\*+$/, ''), isBeginning })
   }
   if (wanted.length + unwanted.length > mostTerms) throw new BadQuery('too-many-words')
   if (wanted.length === 0 && unwanted.length > 0) throw new BadQuery('only-exclusions')
   if (wanted.length === 0) return null
-  return unwanted.length > 0 ? `(${wanted.join(' AND ')}) NOT (${unwanted.join(' OR ')})` : wanted.join(' AND ')
+  if (unwanted.some((one) => wanted.some((other) => isIn(one, other)))) return 'nothing'
+  return { wanted: wanted.map(asked).join(' AND '), unwanted: unwanted.length === 0 ? null : unwanted.map(asked).join(' OR ') }
+}
+
+/**
+ * As FTS5 asks for it, where `filters` fit too ('': there are none). What must not be there stands outside of all else: before FTS5 goes to where the filters fit it looks for the newest of all that a
+ * part of the query finds, which in a part that excludes nearly everything takes as long as reading it all.
+ */
+export function inFts5(match: Match | null, filters: string): string {
+  if (match === null) return filters
+  const wanted = `${filters}${filters && ' AND '}said : (${match.wanted})`
+  return match.unwanted === null ? wanted : `(${wanted}) NOT said : (${match.unwanted})`
+}
+
+interface Term { said: string; isBeginning: boolean }
+
+const asked = ({ said, isBeginning }: Term): string => `"${said}"${isBeginning ? ' *' : ''}`
+
+const wordsIn = (said: string): string[] => said.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Whether whatever has `other` has `one` too: "map" is in "an old map", and ma* in map. False wherever it is not certain. */
+function isIn(one: Term, other: Term): boolean {
+  const [inner, outer] = [wordsIn(one.said), wordsIn(other.said)]
+  const last = inner.length - 1
+  const fits = (word: string, n: number, at: number): boolean => {
+    const there = outer[at + n] ?? ''
+    if (one.isBeginning && n === last) return there.startsWith(word)
+    return there === word && !(other.isBeginning && at + n === outer.length - 1)
+  }
+  return inner.length > 0 && outer.some((_, at) => at + inner.length <= outer.length && inner.every((word, n) => fits(word, n, at)))
 }

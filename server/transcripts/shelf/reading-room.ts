@@ -5,7 +5,7 @@ import type { Audit } from './audit.ts'
 import { exported, type Format } from './export.ts'
 import type { Masking } from './masking.ts'
 import { readTranscript, type Releasing } from './releasing.ts'
-import type { Search } from './search-index.ts'
+import type { Search } from './find.ts'
 import { didManyWork, monthsOfMany } from './workers.ts'
 import type { ShelfThread } from './shelf-thread.ts'
 

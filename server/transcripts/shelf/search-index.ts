@@ -1,44 +1,20 @@
 import type { Database } from '../../store/sqlite/database.ts'
-import type { Transcript, TranscriptSearch } from '../../../shared/transcript.ts'
+import type { Transcript } from '../../../shared/transcript.ts'
 import type { Phrases } from '../topics/phrases.ts'
 import { createTopicIndex } from '../topics/topic-index.ts'
+import { facetsOf } from './facets.ts'
+import { createFind, mark } from './find.ts'
 import type { Week } from './places.ts'
-import { facetsOf, wantedFacets } from './facets.ts'
+import { slotsOf } from './slots.ts'
 import { scrub } from './scrub.ts'
 
 /** How many transcripts a desk's month needs before any of them may be seen. */
 export const enough = 5
-/** Counting stops here: nobody reads more, and it keeps a page fast. */
-export const countedTo = 1000
-
 /** Where one stands; and what stands there, null where nothing does any more. */
 export interface Standing { id: string; week: Week }
 /** `phrases`: what its question is about; left out where that is not to be counted. */
 export interface Come extends Standing { transcript: Transcript | null; phrases?: Phrases }
 interface Bucket { desk: string; month: string }
-
-/** What somebody looks for. `match`: as `matchOf` gives it. Months are 2026-11, `waited` is in seconds. `before`: where the page before ended. */
-export interface Search {
-  library: string
-  match: string | null
-  desk: string | null
-  /** Of that desk only what is of these months, where given: those in which enough librarians worked there. */
-  months?: string[]
-  from: string | null
-  to: string | null
-  readLevel: number | null
-  answered: TranscriptSearch['answered']
-  tag: string | null
-  waited: number | null
-  before: number | null
-  limit: number
-}
-/** `excerpt`: pieces of what was said around what was found, every second one of them found; empty where no words were looked for. */
-export interface Found { count: number; isMore: boolean; next: number | null; hits: (Standing & { excerpt: string[] })[] }
-
-/** A letter that nobody can type, around what was found. */
-const mark = '\u0001'
-const chance = 2 ** 36
 
 /** How many pages one `scrub` looks at: some milliseconds, so that no search waits long for it. */
 const pagesAtOnce = 2000
@@ -74,6 +50,7 @@ export function createSearchIndex(database: Database, file: string) {
   const takenOut = database.prepare('SELECT times FROM taken_out')
   const noteScrubbed = database.prepare('UPDATE taken_out SET times = times - ?')
   const topics = createTopicIndex(database)
+  const find = createFind(database)
   const lookedSince = database.prepare('SELECT at AS since FROM looked')
   const noteLook = database.prepare('UPDATE looked SET at = ?')
 
@@ -89,10 +66,9 @@ export function createSearchIndex(database: Database, file: string) {
     }
   }
 
-  /** The month, and then what chance there is in the id. */
+  /** In the month, at what chance there is in the id. */
   function freeSlot(id: string, month: string): number {
-    const [year = 0, number = 0] = month.split('-').map(Number)
-    let slot = (year * 12 + number) * chance + (Number.parseInt(id.slice(0, 9), 16) || 0)
+    let slot = slotsOf(month) + (Number.parseInt(id.slice(0, 9), 16) || 0)
     while (isTaken.get(slot)) slot += 1
     return slot
   }
@@ -206,24 +182,7 @@ export function createSearchIndex(database: Database, file: string) {
     scrub: (from: number): number | null => scrub(database, file, from, pagesAtOnce),
     /** The files are scrubbed of the first so many that were taken out. */
     scrubbed: (times: number): void => together(() => void noteScrubbed.run(times)),
-    /** A page, newest month first. `next` is `before` of the page after it, null on the last. */
-    find(search: Search): Found {
-      const { match, waited: seconds, before, limit } = search
-      const asked = match === null ? wantedFacets(search) : `${wantedFacets(search)} AND said : (${match})`
-      // Facets know waiting in steps only: the rest is read from what is shown.
-      const where = `words MATCH ?${seconds === null ? '' : ' AND (SELECT waited FROM shown WHERE slot = words.rowid) >= ?'}`
-      const values = seconds === null ? [asked] : [asked, seconds]
-      const excerpt = match === null ? "''" : `snippet(words, 0, '${mark}', '${mark}', '…', 24)`
-      const rows: { slot: number; id: string; week: Week; excerpt: string }[] = database
-        .prepare(`SELECT slot, id, week, excerpt FROM (SELECT words.rowid AS found, ${excerpt} AS excerpt FROM words WHERE ${where} AND words.rowid < ? ORDER BY words.rowid DESC LIMIT ?) JOIN shown ON slot = found ORDER BY slot DESC`)
-        .all(...values, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
-      const { count }: { count: number } = database.prepare(`SELECT count(*) AS count FROM (SELECT 1 FROM words WHERE ${where} LIMIT ?)`).get(...values, countedTo + 1)
-      const page = rows.slice(0, limit)
-      return {
-        count: Math.min(count, countedTo), isMore: count > countedTo, next: rows.length > limit ? (page.at(-1)?.slot ?? null) : null,
-        hits: page.map(({ id, week, excerpt: text }) => ({ id, week, excerpt: text === '' ? [] : text.split(mark) })),
-      }
-    },
+    find,
     topics: topics.find,
     close(): void {
       database.close()

@@ -11,7 +11,8 @@ import type { TopicsAsked } from '../topics/topic-index.ts'
 import { transcriptOf, type Around } from '../transcript.ts'
 import { dropIndex, openIndex } from './open-index.ts'
 import type { Week } from './places.ts'
-import { createSearchIndex, type Come, type Search, type SearchIndex } from './search-index.ts'
+import type { Search } from './find.ts'
+import { createSearchIndex, type Come, type SearchIndex } from './search-index.ts'
 
 type Of<K extends string, Fields = object> = { do: K; library: string } & Fields
 /** What the server asks of its shelf's worker thread. */
