@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { detect } from '../../server/coaching/detect.ts'
+import { readFreshDrafts } from './read-fresh-drafts.ts'
 import { shippedBook } from './shipped.ts'
 
 const letters = {
@@ -9,24 +9,11 @@ const letters = {
 } as const
 const behaviours = Object.keys(letters).filter((name): name is keyof typeof letters => name in letters)
 
-/** Every draft of fresh-drafts/ (README.md there), with its labels and what was found. */
-const drafts = readdirSync(join(import.meta.dirname, 'fresh-drafts')).filter((file) => file.endsWith('.txt')).flatMap((file) => {
-  let desk = 'reference'
-  let conversation: { from: string; text: string }[] = []
-  return readFileSync(join(import.meta.dirname, 'fresh-drafts', file), 'utf8').split('\n').flatMap((line, index) => {
-    if (line.startsWith('@') || line === '--') {
-      if (line !== '--') desk = line.slice(1)
-      conversation = []
-    }
-    const said = /^([PL]): (.*)$/.exec(line)
-    if (said) conversation = [...conversation, { from: said[1] === 'P' ? 'patron' : 'librarian', text: said[2] ?? '' }]
-    const [, sent, labels = '', undecided = '', right, draft = ''] = /^D(\+?)\[([a-z]*)(?:~([a-z]*))?(?:\|([^\]]*))?\]: ?(.*)$/.exec(line) ?? []
-    if (sent === undefined) return []
-    const found = detect(JSON.stringify({ id: `${file}:${index + 1}`, desk, conversation, draft: draft.replaceAll('\\n', '\n') }), shippedBook)
-    if (sent === '+') conversation = [...conversation, { from: 'librarian', text: draft }]
-    const nudge = found.nudges.map(({ rule, level }) => rule + (level === 'pause' ? 'p' : ''))[0] ?? ''
-    return [{ id: String(found.id), draft, labels, undecided, right: right?.split('/'), found, nudge }]
-  })
+/** Every fresh draft, with what was found in it. */
+const drafts = readFreshDrafts(join(import.meta.dirname, 'fresh-drafts')).map((one) => {
+  const { id, desk, conversation, draft } = one
+  const found = detect(JSON.stringify({ id, desk, conversation, draft }), shippedBook)
+  return { ...one, found, nudge: found.nudges.map(({ rule, level }) => rule + (level === 'pause' ? 'p' : ''))[0] ?? '' }
 })
 
 /** Of `some`, those that came out as they should not, as lines to read. */

@@ -21,11 +21,11 @@ describe('a phrase is found', () => {
 
 describe("a library's own word lists", () => {
   const with$ = (path: string, text: string) => readRules([...shippedFiles, { path, text, own: true }])
-  const draft = aChat(['patron: where are the atlases', 'librarian: On floor two.', 'patron: hm'], 'Toodle pip!')
+  const draft = aChat(['patron: where are the atlases', 'librarian: On floor two.', 'patron: hm'], 'Hooroo!')
 
   test('add to the shipped ones', () => {
     expect(coach(draft, readRules(shippedFiles)).nudges).toEqual([])
-    expect(coach(draft, with$('lists/goodbyes.yaml', 'phrases: [toodle pip]\n')).nudges).toMatchObject([{ number: 'R15' }])
+    expect(coach(draft, with$('lists/goodbyes.yaml', 'phrases: [hooroo]\n')).nudges).toMatchObject([{ number: 'R15' }])
   })
 
   test('and take away from them', () => {
@@ -41,6 +41,6 @@ describe("a library's own word lists", () => {
   })
 
   test('are told by name when there is no such list', () => {
-    expect(with$('lists/goodbies.yaml', 'phrases: [toodle pip]\n').problems.map(told)).toEqual([expect.stringContaining('your lists/goodbies.yaml, line 1: there is no list of this name; there are: greetings')])
+    expect(with$('lists/goodbies.yaml', 'phrases: [hooroo]\n').problems.map(told)).toEqual([expect.stringContaining('your lists/goodbies.yaml, line 1: there is no list of this name; there are: greetings')])
   })
 })

@@ -8,6 +8,7 @@ import { ReadText } from '../../server/coaching/reading/read-text.ts'
 import { coldByLists } from '../../server/coaching/reading/tone.ts'
 import { readFolders } from '../../server/coaching/rules-folder.ts'
 import { root } from '../../server/root.ts'
+import { learn, logOdds, weightLines, type Model } from '../evaluate/logistic.ts'
 
 /**
  * node run.mjs learn-cold [--write]: learns what each marker of politeness weighs (logistic regression with an L2 penalty, by gradient descent)
@@ -21,10 +22,6 @@ interface Known {
   cold: boolean
   polite: boolean
   markers: Map<Marker, number>
-}
-interface Model {
-  bias: number
-  weights: Map<Marker, number>
 }
 
 /**
@@ -44,25 +41,8 @@ const rows = readFileSync(join(folder, 'coaching/politeness.jsonl'), 'utf8').spl
   return { id, site: id.startsWith('pol-se-') ? 'Stack Exchange' : 'Wikipedia', ...labels, markers: markersOf(draft, coldByLists(new ReadText(draft, lists))) }
 })
 
-const logOdds = ({ bias, weights }: Model, { markers }: Known): number => [...markers].reduce((z, [name, much]) => z + (weights.get(name) ?? 0) * much, bias)
-
-function learn(from: readonly Known[]): Model {
-  const weights = new Map<Marker, number>(from.flatMap(({ markers }) => [...markers.keys()].map((name) => [name, name === 'by lists' ? listsWeigh : 0] as const)))
-  let bias = 0
-  for (let round = 0; round < rounds; round++) {
-    const slope = new Map<Marker, number>()
-    let slopeOfBias = 0
-    for (const row of from) {
-      const error = 1 / (1 + Math.exp(-logOdds({ bias, weights }, row))) - (row.cold ? 1 : row.polite ? 0 : between)
-      slopeOfBias += error
-      for (const [name, much] of row.markers) slope.set(name, (slope.get(name) ?? 0) + error * much)
-    }
-    const step = (round < rounds / 2 ? 2 : 1) / from.length
-    bias -= step * slopeOfBias
-    for (const [name, weight] of weights) if (name !== 'by lists') weights.set(name, weight - step * ((slope.get(name) ?? 0) + penalty * weight))
-  }
-  return { bias, weights }
-}
+const learnFrom = (from: readonly Known[]): Model<Marker> =>
+  learn(from.map(({ markers, cold, polite }) => ({ signs: markers, is: cold ? 1 : polite ? 0 : between })), { penalty, rounds, fixed: new Map([['by lists', listsWeigh]]) })
 
 function tell(what: string, scored: readonly { row: Known; z: number }[]): void {
   for (const site of ['Wikipedia', 'Stack Exchange']) {
@@ -83,17 +63,16 @@ function fifthOf(id: string): number {
 }
 
 tell('not seen', [0, 1, 2, 3, 4].flatMap((fifth) => {
-  const model = learn(rows.filter(({ id }) => fifthOf(id) !== fifth))
-  return rows.filter(({ id }) => fifthOf(id) === fifth).map((row) => ({ row, z: logOdds(model, row) }))
+  const model = learnFrom(rows.filter(({ id }) => fifthOf(id) !== fifth))
+  return rows.filter(({ id }) => fifthOf(id) === fifth).map((row) => ({ row, z: logOdds(model, row.markers) }))
 }))
 for (const site of ['Wikipedia', 'Stack Exchange']) {
-  const model = learn(rows.filter((row) => row.site === site))
-  tell(`learned on ${site}`, rows.filter((row) => row.site !== site).map((row) => ({ row, z: logOdds(model, row) })))
+  const model = learnFrom(rows.filter((row) => row.site === site))
+  tell(`learned on ${site}`, rows.filter((row) => row.site !== site).map((row) => ({ row, z: logOdds(model, row.markers) })))
 }
 
 if (process.argv.includes('--write')) {
-  const all = learn(rows)
-  const lines = [...all.weights].sort(([a], [b]) => a.localeCompare(b)).map(([name, weight]) => `  ${/^[a-zA-Z]+$/.test(name) ? name : `'${name}'`}: ${weight.toFixed(3)},`)
+  const all = learnFrom(rows)
   writeFileSync(join(root, 'server/coaching/reading/cold-weights.ts'), `import type { Marker } from './markers.ts'
 
 /**
@@ -102,7 +81,7 @@ if (process.argv.includes('--write')) {
  */
 export const bias = ${all.bias.toFixed(3)}
 export const weights: Partial<Record<Marker, number>> = {
-${lines.join('\n')}
+${weightLines(all)}
 }
 `)
   console.log('cold-weights.ts is written')

@@ -1,5 +1,8 @@
 import { look } from '../check.ts'
-import { hasContact } from '../contact.ts'
+import { hasAddress, hasContact } from '../contact.ts'
+
+/** "Hi, Marnie at the info desk" is who writes, and nobody to turn to. */
+const introduces = /^\s*(?:hi|hiya|hello|hey|good \w+|this is|morning|afternoon|evening)\b/i
 
 export const referralWithoutContact = look(
   'The draft sends the patron on to somebody, without a person, a number, an address or a link in it or in the message before.',
@@ -7,7 +10,7 @@ export const referralWithoutContact = look(
     if (!behaviours.refers || handsOver) return null
     if (hasContact(draft)) return 'met'
     const last = turns.at(-1)
-    if (last?.from === 'librarian' && hasContact(last.text)) return null
+    if (last?.from === 'librarian' && (hasAddress(last.text) || (hasContact(last.text) && !introduces.test(last.text)))) return null
     return { words: evidence.refers ?? draft.slice(0, 200), of: 'draft', strength: 0.45 }
   },
 )

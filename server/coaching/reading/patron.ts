@@ -2,6 +2,7 @@ import type { ListName } from './lists.ts'
 import type { ReadText, ReadTurn } from './read-text.ts'
 import type { Reading, Sentence } from './reading.ts'
 import { stemsOf } from './stems.ts'
+import { troubleIn } from './trouble.ts'
 
 const asks = 'Is this about them, or about a topic?'
 const yes = new Set(['yes', 'yep', 'yeah', 'yup', 'ya', 'y', 'sure', 'it', 'they', 'great', 'that', 'absolutely', 'definitely'])
@@ -36,15 +37,17 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
   const vague = words < 14 && question?.has('vague-openings') === true && topicOf(theirs) <= vagueUpTo
   const crisis = firstSaying(lately, 'crisis', ({ has }) => !has.has('crisis-topics'))
   const upset = firstSaying(unanswered, 'feelings', feels)
+  const trouble = troubleIn(unanswered)
+  const scorn = scornful(unanswered)
   const score = Math.min(0, ...unanswered.map(({ feeling }) => feeling))
   const any = (list: ListName): boolean => theirs.some((said) => said.has(list))
   return {
-    upsetScore: upset !== undefined ? Math.min(1, 0.75 - score / 40) : loudly(unanswered) !== null ? 0.65 : Math.min(0.7, -score / 12),
+    upsetScore: Math.max(trouble, upset !== undefined || crisis !== undefined ? Math.min(1, 0.75 - score / 40) : loudly(unanswered) !== null || scorn !== null || unanswered.some((said) => said.has('abuse')) ? 0.65 : Math.min(0.7, -score / 12)),
     patron: {
       question: question?.text.slice(0, 300) ?? '',
       feeling: upset?.text ?? '',
       crisis: crisis === undefined ? null : { words: crisis.text, asks },
-      upset: upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score) ?? loudly(unanswered),
+      upset: upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score) ?? loudly(unanswered) ?? scorn ?? troubled(unanswered, trouble),
       done: isDone(turns),
       hurried: firstSaying(theirs, 'hurry', ({ words: said }) => !said.includes('rush')) !== undefined,
       chatty: theirs.length >= 3 && theirs.every(({ sentences }) => sentences.reduce((sum, { words: said }) => sum + said.length, 0) >= chattyWords) && !lately.some(({ sentences }) => sentences.some((one) => one.asks)),
@@ -87,6 +90,23 @@ function loudly(texts: readonly ReadText[]): Reading['patron']['upset'] {
   return loud === undefined ? null : { words: loud.text.slice(0, 200), strength: 0.5 }
 }
 const against = new Set(['never', 'why', 'again', 'still', 'nobody', 'nothing', 'wrong', 'already', 'worst', 'refuse', 'ever', 'not'])
+
+/** "Now it says account locked. brilliant": praise of a word or two, right behind what went wrong. */
+function scornful(texts: readonly ReadText[]): Reading['patron']['upset'] {
+  const said = texts.flatMap(({ sentences }) => sentences)
+  const found = said.find(({ words, text }, at) => words.length < 4 && !text.includes('!') && words.some((word) => praise.has(word)) && !words.some((word) => word === 'thanks' || word === 'thank')
+    && said.slice(Math.max(0, at - 2), at).some((before) => before.words.some((word) => wentWrong.has(word))))
+  return found === undefined ? null : { words: found.text, strength: 0.6 }
+}
+const praise = new Set(['brilliant', 'great', 'fantastic', 'wonderful', 'lovely', 'perfect', 'super', 'marvellous', 'marvelous', 'typical', 'terrific', 'excellent', 'fab', 'charming', 'superb', 'nice'])
+const wentWrong = new Set(['locked', 'blocked', 'error', 'gone', 'wrong', 'broken', 'broke', 'lost', 'crashed', 'failed', 'again', 'closed', 'cancelled', 'canceled', 'expired', 'invalid', 'denied', 'refused', 'full', 'frozen', 'stuck', 'vanished', 'disappeared', 'deleted', 'nothing', 'jammed', 'unavailable', 'dead', 'missing'])
+
+/** So sure (0 to 1) it must be that something went wrong for them where no word of feeling says so. */
+const troubledFrom = 0.5
+function troubled(texts: readonly ReadText[], trouble: number): Reading['patron']['upset'] {
+  const last = texts.at(-1)
+  return last === undefined || trouble < troubledFrom ? null : { words: last.text.slice(0, 200), strength: trouble / 2 }
+}
 
 /** They said so, or turned down an offer, or agreed with thanks, or answered the question whether there is anything else. A question or a "but" of theirs takes it back. */
 function isDone(turns: readonly ReadTurn[]): boolean {

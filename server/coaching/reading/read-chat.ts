@@ -7,6 +7,13 @@ import { restates } from './restating.ts'
 
 const saysName = /\b(?:[Mm]y name is|[Mm]y name's|I am|I'm|[Tt]his is|[Nn]ame is)\s+(\p{Lu}[\p{L}'’-]+)/u
 
+/** "mike here again": so they are called, unless it is one of these that stands before "here". */
+const saysWhoIsHere = /^(?:hi |hiya |hello |hey )?(\p{L}{3,}) here\b/iu
+const nobody = new Set(['still', 'not', 'right', 'over', 'back', 'down', 'new', 'out', 'yes', 'only', 'just', 'anybody', 'anyone', 'someone', 'who', 'are', 'been', 'same', 'student', 'come', 'was', 'live', 'work', 'get', 'got', 'it’s', 'the'])
+/** "Hi Lou." calls somebody; "Hi, Lou." tells who writes. */
+const vocative = /^(?:Hi|Hiya|Hello|Hey|Good (?:morning|afternoon|evening)|Thanks|Thank you|Welcome)(?: again)? \p{Lu}\p{Ll}+[.!,]/u
+const noNames = /^\S+(?: \S+)? (?:There|All|Everyone|Everybody|Folks|Again|Sir|Madam)\b/
+
 /** The chat above a draft, read. */
 export interface ReadChat {
   /** The patron's messages, and the stems of them all. */
@@ -17,6 +24,8 @@ export interface ReadChat {
   patron: Reading['patron']
   upsetScore: number
   before: Reading['before']
+  /** What the patron wrote last answers a question of the librarian's. */
+  answersUs: boolean
   /** Whether sentences call the patron by name. */
   calls: (sentences: readonly Sentence[]) => boolean
 }
@@ -27,11 +36,11 @@ export function readChat(turns: readonly ReadTurn[], patronName: string): ReadCh
   const [ours, theirs] = [of('librarian'), of('patron')]
   const theirStems = union(theirs)
   const allOfIt = union(ours, theirStems)
-  const names = [patronName, ...theirs.map(({ text }) => saysName.exec(text)?.[1] ?? '')].filter(Boolean).map((name) => wordsOf(name)[0] ?? '').filter((name) => name.length > 1)
-  const calls: ReadChat['calls'] = (said) => names.length > 0 && said.some(({ words }) => words.some((word) => names.includes(word)))
+  const names = [patronName, ...theirs.flatMap(({ text }) => [saysName.exec(text)?.[1] ?? '', here(text)])].filter(Boolean).map((name) => wordsOf(name)[0] ?? '').filter((name) => name.length > 1)
+  const calls: ReadChat['calls'] = (said) => said.some(({ words, text }) => words.some((word) => names.includes(word)) || (vocative.test(text) && !noNames.test(text)))
   let restated: boolean | null = null
   return {
-    theirs, theirStems, allOfIt, calls, ...patronOf(turns),
+    theirs, theirStems, allOfIt, calls, ...patronOf(turns), answersUs: ours.at(-1)?.does.asked === true,
     before: {
       get restates() { return restated ??= ours.some(({ sentences }) => restates(sentences, theirStems, allOfIt)) },
       checks_answered: ours.some(({ does }) => does.checks_answered),
@@ -43,6 +52,11 @@ export function readChat(turns: readonly ReadTurn[], patronName: string): ReadCh
       links: ours.some(({ does }) => does.links),
     },
   }
+}
+
+function here(text: string): string {
+  const who = saysWhoIsHere.exec(text)?.[1]?.toLowerCase() ?? ''
+  return nobody.has(who) ? '' : who
 }
 
 function union(texts: readonly ReadText[], from: Iterable<string> = []): Set<string> {

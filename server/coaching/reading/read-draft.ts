@@ -46,7 +46,7 @@ const isSameChat = (one: DraftToRead, other: DraftToRead): boolean =>
 function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
   const { sentences } = said
   const { theirs, theirStems, patron, before } = chat
-  const closing = closes(sentences, theirs.at(-1)?.sentences ?? [], patron.done)
+  const closing = closes(sentences, theirs.at(-1)?.sentences ?? [], patron.done, chat.answersUs)
   const blamed = sentences.find(blames)
   const referred = sentences.find((one, index) => refers(one, sentences[index + 1]))
   const secret = sentences.find(asksSecret)
@@ -74,7 +74,7 @@ function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
     evidence: { ...(blamed && { blames: blamed.text }), ...(referred && { refers: referred.text }) },
     answers: sentences.some(answers),
     doesADeed: sentences.some(doesADeed),
-    goesToLook: sentences.some((one) => one.has.has('going-to-look') && !one.links),
+    goesToLook: sentences.some((one) => one.has.has('going-to-look') && !one.links && one.has.get('restating')?.at !== one.has.get('going-to-look')?.at),
     handsOver: sentences.some(({ has }) => has.has('handing-over')),
     ends: closing === 'ends',
     echoes: sentences.some(({ stems }) => shared(theirStems, stems) > 0),

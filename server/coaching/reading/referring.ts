@@ -11,6 +11,8 @@ const opening = new Set(['contact', 'ask', 'call', 'phone', 'email'])
 const byName = /\b(?:contact|contacting|e?mail|speak (?:to|with)|talk (?:to|with)|in touch with|reach(?:ing)? out to|ask for|see) (?:(?:Dr|Ms|Mr|Mx|Prof|Professor)\.? )?(?:\p{Lu}\p{Ll}+|IT|HR|ILL)\b/u
 /** "Have you thought of asking the archive?" sends on too. */
 const suggesting = new Set(['considered', 'thought', 'met'])
+/** "You can ask for it": a thing is asked for, and nobody to talk to. */
+const things = new Set(['it', 'this', 'that', 'them', 'one', 'a', 'any', 'these', 'those'])
 const introducing = new Set(['your', 'our'])
 /** How far behind "contact" its office may stand: "speak to someone in the registrar's office". */
 const near = 6
@@ -21,7 +23,9 @@ const near = 6
  */
 export function refers({ has, asks, links, words, text }: Sentence, next?: Sentence): boolean {
   if (asks && !(words[0] === 'have' && words[1] === 'you' && suggesting.has(words[2] ?? ''))) return false
-  if (has.has('referring') || (opening.has(words[0] ?? '') && their.has(words[1] ?? ''))) return true
+  const sentOn = has.get('referring')
+  if (sentOn !== undefined ? !(words[sentOn.to - 1] === 'ask' && words[sentOn.to] === 'for' && things.has(words[sentOn.to + 1] ?? '')) : opening.has(words[0] ?? '') && their.has(words[1] ?? '')) return true
+  if (has.has('goodbyes') && words.includes('for')) return false
   const verb = has.get('contact-verbs')
   const office = has.get('offices')
   const before = verb === undefined ? [] : words.slice(Math.max(0, verb.at - 4), verb.at)

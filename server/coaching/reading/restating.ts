@@ -27,7 +27,7 @@ export function restates(sentences: readonly Sentence[], theirs: ReadonlySet<str
     const announced = announces(sentence) || (last !== undefined && !last.text.endsWith('?') && announces(last) && shared(said, last.stems) < 2)
     if (announced && known > 1) return true
     const both = shared(theirs, stems)
-    if (both === 0) return false
+    if (both === 0) return tellsHowItWasUnderstood(sentence)
     const frame = has.get('restating')?.at ?? 9
     if (frame < 5 && (both > 1 || asks || words[0] === 'so') && !words.slice(0, frame).some((word) => offering.has(word))) return true
     if ((both > 1 || (known > 1 && has.has('confirming'))) && isEcho(sentence)) return true
@@ -38,6 +38,12 @@ export function restates(sentences: readonly Sentence[], theirs: ReadonlySet<str
     const next = sentences[index + 1]
     return next !== undefined && next.asks && next.has.has('confirming') && next.words.length < 8 && (nearly || next.words.includes('right') || next.words.includes('correct'))
   })
+}
+
+/** "Let me see if I've got you: how pictures of others change the way people feel": other words, and meant to be. */
+const tellsHowItWasUnderstood = ({ has, words }: Sentence): boolean => {
+  const frame = has.get('restating')
+  return frame !== undefined && frame.at === 0 && words[0] === 'let' && words.length - frame.to > 5
 }
 
 /** "Ok so the 1890 bridge, photos if possible". */

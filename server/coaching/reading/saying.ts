@@ -12,23 +12,35 @@ const onlyLooked = new Set(['checked', 'looked', 'searched', 'tried', 'noticed',
 /** "Sorry, which branch?" notices nothing; "that shouldn't happen, sorry" does. */
 export const acknowledges = ({ has, words }: Sentence): boolean => has.has('acknowledging') || words.at(-1) === 'sorry'
 
-/** A question that can't be answered with yes or no, or a request to tell more. */
+/** A question that invites more than a fact, a yes or a no, or a request to tell more: "tell me a bit about the project", "I'd love to hear more". */
 export const opens = ({ asks, has, words }: Sentence): boolean => {
-  const at = has.get('open-questions')?.at ?? 9
-  return at < 4 && (asks || (requests.has(words[at] ?? '') && words.includes('about')))
+  const at = has.get('open-questions')?.at ?? Infinity
+  return at < 10 && (asks || (at < 6 && words[0] !== 'if' && inviting.has(words[at] ?? '')))
 }
+const inviting = new Set(['tell', 'give', 'say', 'share', 'hear', 'describe', 'walk', 'talk', 'take', 'fill', 'explain'])
 
 /** In "I'll look for you, should have it soon" nobody is told what they should have done. */
 export const blames = ({ has, words }: Sentence): boolean => {
   const found = has.get('blaming')
-  return found !== undefined && !beforeObject.has(words[found.at - 1] ?? '') && words[found.to] !== 'to'
+  return found !== undefined && !beforeObject.has(words[found.at - 1] ?? '') && !takenBack.has(words[found.to] ?? '')
 }
+/** "You owe nothing", "you never need to". */
+const takenBack = new Set(['to', 'nothing', 'anything', 'need', 'have', 'no'])
 const beforeObject = new Set(['for', 'to', 'with', 'at'])
 
 /** An invitation looks ahead: "glad you dropped in" is none. */
-export const invites = ({ has, words }: Sentence): boolean => has.has('inviting-back') && !words[has.get('inviting-back')?.at ?? 0]?.endsWith('ed')
+export const invites = ({ has, words }: Sentence): boolean => {
+  const found = has.get('inviting-back')
+  const first = words[found?.at ?? 0] ?? ''
+  return found !== undefined && !first.endsWith('ed') && first !== 'comes' && !carriers.has(words[found.to] ?? '')
+}
+/** What "comes by post" is no guest. */
+const carriers = new Set(['post', 'mail', 'email', 'courier', 'van'])
 
-export const greets = ({ has, words }: Sentence): boolean => (has.get('greetings')?.at ?? 9) < Math.min(3, words.length)
+/** "Morning!" greets, "morning sessions" do not; nor does "good day to you" behind what ends a chat. */
+export const greets = ({ has, words, text }: Sentence): boolean =>
+  (has.get('greetings')?.at ?? 9) < Math.min(3, words.length) ? !has.has('goodbyes') || words[0] !== 'a' : timeOfDay.test(text)
+const timeOfDay = /^(?:morning|afternoon|evening)\b(?: [A-Z][a-z]+)?[!,.]/i
 
 /** Gives something to go by. A pleasantry, a request and going to look give nothing yet. */
 export function answers({ asks, links, words, has }: Sentence): boolean {

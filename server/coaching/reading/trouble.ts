@@ -1,0 +1,75 @@
+import type { ReadText } from './read-text.ts'
+import { bias, weights } from './trouble-weights.ts'
+
+/**
+ * Kinds of words that people use when something went wrong for them, also where no word of feeling is among them: "so I took two buses and the
+ * doors were shut". What each kind weighs is learned: trouble-weights.ts.
+ */
+const kinds = {
+  first: 'i me my we us our myself mine ourselves',
+  trouble: `wrong broke broken lost lose losing missing gone fail failed failing fails error crash crashed locked blocked charged suspended owe owing overdue cancelled canceled closed shut refused denied rejected ignored stuck stolen
+    damaged torn ruined wrecked wasted waste expired deleted wiped jammed frozen useless rude nasty horrible awful terrible bad worse worst mess nightmare disaster pulp corrupt impossible nowhere late turned mistake fault debt
+    collectors thief bills bill billed fines overcharged dismissed binned shredded flooded soaked ripped overdrawn`,
+  suffering: `sick ill hospital surgery operation died dying dead death funeral buried cancer stroke pain hurt cry cried crying tears sobbed alone lonely scared afraid tired exhausted worried anxious panic stress stressed sad depressed ashamed
+    embarrassed stupid fool idiot dumb hopeless struggling struggle divorce evicted homeless rent redundant unemployed disabled wheelchair walker carer grief widow hospice diagnosis dementia autism dyslexia shake slept sleep cold warm afford
+    benefits groceries money ambulance chemo icu shelter custody bruises overdose payday wages laughed mocked stared`,
+  people: `mum mom mother dad father husband wife son daughter sister brother gran grandma grandmother grandad grandpa grandfather nan baby kids kid boy girl child children toddler friend family partner ex twins grandson granddaughter niece nephew`,
+  others: 'she he they someone somebody everyone everybody people staff colleague colleagues woman man lady guy guard librarian yourself you',
+  told: 'said told says saying promised promises swore laughed shouted sighed stared waved grabbed talking tell telling speak spoke spoken made explained insisted blamed accused shrugged ignored',
+  again: 'again still twice third fourth fifth second times every always keep keeps kept already since weeks days months hours hour years ages waiting waited yesterday another whole',
+  against: 'not never no nothing nobody none neither cannot noone nowhere without',
+  stress: 'just even honestly really so literally seriously only supposed apparently obviously clearly all basically',
+  polite: 'please thanks thank could would hi hello hey looking wondering recommend',
+  task: 'book books article articles source sources research paper essay class cite author title edition print shelf catalogue catalog material materials information info exhibition project school report topic history something anything after need want interested find help writing studying using like know',
+} as const
+type Kind = keyof typeof kinds
+/** A kind counts so many times at the most. */
+const atMost: Record<Kind, number> = { first: 3, trouble: 3, suffering: 3, people: 2, others: 3, told: 2, again: 3, against: 3, stress: 3, polite: 2, task: 2 }
+const kindNames = Object.keys(kinds).filter((name): name is Kind => name in kinds)
+const kindsOf = new Map<string, Kind[]>()
+for (const kind of kindNames) for (const word of kinds[kind].split(/\s+/)) kindsOf.set(word, [...(kindsOf.get(word) ?? []), kind])
+
+/** What opens a question, marked as one or not. */
+const opensQuestion = new Set(['what', 'where', 'when', 'which', 'who', 'how', 'is', 'are', 'do', 'does', 'can', 'could', 'any'])
+
+export type Trouble = Kind | 'question' | 'opens a question' | 'done to somebody' | 'length' | 'tiny' | 'capitals' | 'marks in a row' | 'own trouble' | 'own suffering' | 'own refusal' | 'told, not asked'
+
+/** The signs of trouble in what a patron wrote since they were answered, each with how much of it there is. Messages may be several. */
+export function troublesIn(texts: readonly ReadText[]): Map<Trouble, number> {
+  const found = new Map<Trouble, number>()
+  let length = 0
+  let past = 0
+  for (const { sentences } of texts) {
+    for (const { words } of sentences) {
+      length += words.length
+      for (const word of words) {
+        for (const kind of kindsOf.get(word) ?? []) found.set(kind, Math.min(atMost[kind], (found.get(kind) ?? 0) + 1))
+        if (word.length > 4 && word.endsWith('ed')) past += 1
+      }
+    }
+  }
+  const is = (sign: Trouble, there: boolean): void => { if (there) found.set(sign, 1) }
+  const written = texts.map(({ text }) => text).join('\n')
+  const opening = texts[0]?.sentences[0]?.words ?? []
+  const [own, asks, opens] = [found.has('first'), written.includes('?'), opensQuestion.has(opening[0] ?? '') || opensQuestion.has(opening[1] ?? '')]
+  if (past > 0) found.set('done to somebody', Math.min(3, past))
+  found.set('length', Math.min(40, length) / 20)
+  is('question', asks)
+  is('opens a question', opens)
+  is('tiny', length < 5)
+  is('capitals', /\b[A-Z]{3,}\b/.test(written))
+  is('marks in a row', /[!?]{2}|\.\.\./.test(written))
+  is('own trouble', own && found.has('trouble'))
+  is('own suffering', own && found.has('suffering'))
+  is('own refusal', own && found.has('against'))
+  is('told, not asked', !asks && !opens && length > 7)
+  return found
+}
+
+/** How much what a patron wrote reads like trouble of their own, 0 to 1. */
+export function troubleIn(texts: readonly ReadText[]): number {
+  if (texts.length === 0) return 0
+  let z = bias
+  for (const [sign, much] of troublesIn(texts)) z += (weights[sign] ?? 0) * much
+  return 1 / (1 + Math.exp(-z))
+}
