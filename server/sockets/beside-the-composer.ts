@@ -2,6 +2,7 @@ import type { Verdict } from '../../shared/coaching.ts'
 import type { Desk } from '../../shared/desk.ts'
 import { verdictOf, type Judgement } from '../coaching/draft.ts'
 import { draftOf } from '../draft-of.ts'
+import { mayRead } from '../may.ts'
 import type { Parts } from '../parts.ts'
 import { logName } from '../rooms.ts'
 import type { Drawn } from '../trial/sheet.ts'
@@ -47,6 +48,8 @@ export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
   async function judge(chatId: string, draft: { text: string; version: number; ending: boolean }): Promise<Read | null> {
     const log = logName(library, chatId)
     const chat = await parts.chats.get(log)
+    // What the coach says quotes the patron: whoever may not read the chat is told nothing.
+    if (!mayRead(member, chat)) return null
     const desk = (await parts.libraries.get(library))?.desks.find((one) => one.id === chat.desk)
     if (!desk) return null
     const judgement = await parts.coach.ask(
