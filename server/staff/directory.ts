@@ -39,11 +39,13 @@ export function createDirectory(records: Records) {
     },
     /** Changes name, roles or desks. */
     async change(library: string, id: string, change: Partial<Pick<Member, 'name' | 'roles' | 'desks'>>): Promise<Member | null> {
-      const was = await member(library, id)
-      if (!was) return null
-      const next = { ...was, ...change }
-      await put(library, 'staff', id, next)
-      return next
+      // Over what was read and nothing else: a name that is changed in the same moment must bring back no right that was taken, and nobody who was removed.
+      for (;;) {
+        const stored = await records.get(library, 'staff', id)
+        if (!stored) return null
+        const next = { ...v.parse(Member, stored.value), ...change }
+        if ((await records.put(library, 'staff', id, next, stored.version)) !== null) return next
+      }
     },
     async remove(library: string, id: string): Promise<boolean> {
       const was = await member(library, id)

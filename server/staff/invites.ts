@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { refuse, type Refusal } from '../../shared/refusals.ts'
 import { Member, roles } from '../../shared/who.ts'
 import type { Records } from '../store/port.ts'
-import type { Directory } from './directory.ts'
+import { asAddress, type Directory } from './directory.ts'
 import { hashPassword, willDo } from './passwords.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -24,6 +24,11 @@ export interface Invited {
   name?: string
 }
 
+function isForTheSame(one: Invite, other: Invite): boolean {
+  if (one.kind === 'invite') return other.kind === 'invite' && asAddress(one.email) === asAddress(other.email)
+  return one.kind === 'reset' ? other.kind === 'reset' && one.staff === other.staff : other.kind === 'first'
+}
+
 const idOf = (token: string): string => createHash('sha256').update('heartdesk invite\0').update(token).digest('base64url')
 
 /** One-time links: for the first admin of a library, for a new colleague, for a new password. Only a hash of each is stored. */
@@ -31,13 +36,20 @@ export function createInvites(parts: { records: Records; directory: Directory; s
   const { records, directory, sessions } = parts
   const now = parts.now ?? Date.now
 
+  const hasAdmin = async (library: string): Promise<boolean> => (await directory.list(library)).some((one) => one.roles.includes('admin'))
+
+  /** A link for the first admin is none where there is one: several nodes may have printed theirs, and a log is kept for long. */
   const find = async (library: string, token: string): Promise<Invite | null> => {
     const stored = await records.get(library, 'invites', idOf(token))
-    return stored && v.parse(Invite, stored.value)
+    const invite = stored && v.parse(Invite, stored.value)
+    return invite?.kind === 'first' && (await hasAdmin(library)) ? null : invite
   }
 
-  /** Makes a link: its address holds the token behind a #, which no server and no log ever sees. */
+  /** Makes a link: its address holds the token behind a #, which no server and no log ever sees. It takes the place of the last one for the same person, which may have gone astray. */
   async function make(library: string, address: string, invite: Invite): Promise<string> {
+    for (const { id, value } of await records.list(library, 'invites')) {
+      if (isForTheSame(v.parse(Invite, value), invite)) await records.remove(library, 'invites', id)
+    }
     const token = randomBytes(24).toString('base64url')
     await records.put(library, 'invites', idOf(token), invite, 0, now() + lasts[invite.kind])
     return `${address}/console/${library}/welcome#${token}`
@@ -54,11 +66,7 @@ export function createInvites(parts: { records: Records; directory: Directory; s
     make,
     /** The link that makes the first admin, anew at each start until there is one; null afterwards. */
     async first(library: string, address: string): Promise<string | null> {
-      if ((await directory.list(library)).some((one) => one.roles.includes('admin'))) return null
-      for (const { id, value } of await records.list(library, 'invites')) {
-        if (v.parse(Invite, value).kind === 'first') await records.remove(library, 'invites', id)
-      }
-      return make(library, address, { kind: 'first' })
+      return (await hasAdmin(library)) ? null : make(library, address, { kind: 'first' })
     },
     async look(library: string, token: string): Promise<Invited | Refusal> {
       const invite = await find(library, token)
@@ -80,10 +88,10 @@ export function createInvites(parts: { records: Records; directory: Directory; s
       if (invite.kind === 'reset') await sessions.endAll(library, member.id)
       return member
     },
-    /** A link for a new password. Ends the person's sessions at once; what only they may read, their practice, is erased: an admin who resets a password does not get to it. */
+    /** A link for a new password. Ends the person's sessions at once; what only they may read, their practice and which thanks are theirs, is erased: an admin who resets a password does not get to it. */
     async reset(library: string, address: string, member: Member): Promise<string> {
       await sessions.endAll(library, member.id)
-      await records.remove(library, 'practice', member.id)
+      for (const collection of ['practice', 'thanks-boxes']) await records.remove(library, collection, member.id)
       return make(library, address, { kind: 'reset', staff: member.id, email: member.email, name: member.name })
     },
   }

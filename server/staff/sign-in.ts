@@ -12,17 +12,20 @@ export function createSignIn(directory: Directory) {
   const perAccount = new RateLimiterMemory({ points: 8, duration: 15 * 60 })
   const perAddress = new RateLimiterMemory({ points: 60, duration: 15 * 60 })
 
+  const spend = (limit: RateLimiterMemory, whose: string) => limit.consume(whose).then(() => true, () => false)
+
   return async (library: string, email: string, password: string, address: string): Promise<Member | Refusal> => {
     const account = `${library} ${asAddress(email)} ${address}`
-    const [tried, triedHere] = await Promise.all([perAccount.get(account), perAddress.get(address)])
-    if ((tried?.remainingPoints ?? 1) <= 0 || (triedHere?.remainingPoints ?? 1) <= 0) return refuse('too-fast')
-    const member = await directory.byEmail(library, email)
-    if (await isPassword(member && (await directory.passwordHash(library, member.id)), password)) {
-      await perAccount.delete(account)
-      if (member) return member
+    // Counted before it is looked at, so that a hundred at once are counted too.
+    if (!(await spend(perAccount, account)) || !(await spend(perAddress, address))) return refuse('too-fast')
+    let isWrong = false
+    try {
+      const member = await directory.byEmail(library, email)
+      isWrong = !(await isPassword(member && (await directory.passwordHash(library, member.id)), password))
+      return isWrong || !member ? refuse('signed-out') : member
+    } finally {
+      if (!isWrong) await Promise.all([perAccount.delete(account), perAddress.reward(address)])
     }
-    await Promise.all([perAccount.consume(account), perAddress.consume(address)].map((one) => one.catch(() => undefined)))
-    return refuse('signed-out')
   }
 }
 export type SignIn = ReturnType<typeof createSignIn>
