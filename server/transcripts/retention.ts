@@ -58,6 +58,8 @@ export function createRetention(parts: { store: Store; chats: Chats; codes: Code
 
   async function lookAt(settings: Library, log: LogName, date: string, told: unknown): Promise<void> {
     const chat = await parts.chats.get(log)
+    // It may be just about to begin.
+    if (chat.status === 'unasked' && date === dayOf(now())) return
     if (chat.status !== 'unasked') {
       const keepDays = daysOf(settings, chat.desk, told)
       const dies = diesAt(chat, keepDays)
@@ -124,7 +126,7 @@ export function createRetention(parts: { store: Store; chats: Chats; codes: Code
   looking.unref()
 
   return {
-    /** Called before a chat's first event is appended. A record without a chat does no harm: it is dropped when its day comes. */
+    /** Called before a chat's first event is appended. A record without a chat does no harm: it is dropped when its day is over. */
     async begin(log: LogName, keep: boolean, keepDays: number): Promise<void> {
       await records.put(libraryOf(log), shelfOf(dayOf(now() + (keep ? keepDays * day : 0))), chatOf(log), { keepDays } satisfies v.InferOutput<typeof Told>, 0)
     },

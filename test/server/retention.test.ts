@@ -6,6 +6,8 @@ import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createChats } from '../../server/chats.ts'
 import { erasingParts } from '../../server/command/erasing-parts.ts'
+import { eraseOnRequest } from '../../server/erase.ts'
+import { createErasures } from '../../server/erasures.ts'
 import { createLibraries, newLibrary } from '../../server/libraries.ts'
 import type { LogName, Store } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
@@ -195,9 +197,25 @@ test('a chat that was prepared for and never begun leaves nothing to look at', a
   const { retention } = parts()
   await retention.begin('main/nobody', true, 30)
   expect(await store.records.list('main', 'originals-until-1970-01-31')).toHaveLength(1)
-  now = 30 * day + minute
+  now = 31 * day + minute
   await retention.look('main')
   expect(await store.records.list('main', 'originals-until-1970-01-31')).toEqual([])
+})
+
+test('given a look that comes just before a chat begins of which nothing is to be kept, then it is erased all the same', async () => {
+  const { retention } = parts()
+  await retention.begin('main/chat', false, 30)
+  await retention.look('main')
+  await store.logs.append({ log: 'main/chat', after: 0, events: events(ended(asksWithoutTrace)), once: null, live: false })
+  now = 11 * minute
+  await retention.look('main')
+  expect(await isThere('main/chat')).toBe(false)
+})
+
+test('erasing what was never there writes nothing', async () => {
+  expect(await eraseOnRequest(erasingParts(folder, store), 'main/nobody')).toBe(false)
+  for await (const some of store.records.all('main')) expect(some).toEqual([])
+  expect(await createErasures(folder).list()).toBeNull()
 })
 
 test('a chat whose log is damaged keeps no other from being erased, is told by its id, and is looked at again', async () => {
