@@ -13,7 +13,8 @@ const grace = 5_000
 
 const Own = v.object({ ...Availability.entries, restsUntil: v.nullable(v.number()) })
 export type Own = v.InferOutput<typeof Own>
-const Present = v.object({ name: v.string() })
+/** `desks`: those that they belong to. An older Heartdesk wrote none. */
+const Present = v.object({ name: v.string(), desks: v.optional(v.array(v.string())) })
 
 /**
  * Who is there. Each node keeps, for every member of staff whose console is connected to it, one record that expires; what somebody
@@ -22,13 +23,13 @@ const Present = v.object({ name: v.string() })
 export function createPresence(parts: { records: Records; signals: Signals; chats: Chats; now?: () => number; onChange: (library: string) => Promise<void> }) {
   const { records, signals, chats } = parts
   const now = parts.now ?? Date.now
-  const here = new Map<string, { library: string; one: Librarian; sockets: number }>()
+  const here = new Map<string, { library: string; one: Librarian; desks: string[]; sockets: number }>()
   const known = new Map<string, Colleague[]>()
   /** What everybody was last told of it: where the store went away in between, the next beat tells. */
   const told = new Map<string, string>()
   const key = (library: string, staff: string) => `${library}/${staff}`
 
-  const say = (library: string, { staff, name }: Librarian) => put(library, 'presence', staff, { name }, now() + lasts)
+  const say = (library: string, { staff, name }: Librarian, desks: string[]) => put(library, 'presence', staff, { name, desks }, now() + lasts)
 
   async function put(library: string, collection: string, id: string, value: unknown, expiresAt?: number): Promise<void> {
     for (;;) {
@@ -37,10 +38,12 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
     }
   }
 
-  async function own(library: string, staff: string, desks: string[]): Promise<Own> {
+  /** What somebody has set: of the desks that they belong to now, as an admin may have taken one from them since. */
+  async function own(library: string, staff: string, desks: string[] | undefined): Promise<Own> {
     const stored = await records.get(library, 'availability', staff)
     const found = v.safeParse(Own, stored?.value)
-    return found.success ? found.output : { available: false, desks, cap: 3, restsUntil: null }
+    if (!found.success) return { available: false, desks: desks ?? [], cap: 3, restsUntil: null }
+    return { ...found.output, desks: found.output.desks.filter((desk) => desks?.includes(desk) ?? true) }
   }
 
   const chatsOf = (library: string, staff: string) => [...chats.live(library)].filter(([, chat]) => chat.status === 'open' && isIn(chat, staff)).length
@@ -58,8 +61,8 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
     const present = await records.list(library, 'presence')
     const colleagues = await Promise.all(
       present.map(async ({ id, value }): Promise<Colleague> => {
-        const { available, desks, restsUntil } = await own(library, id, [])
-        const { name } = v.parse(Present, value)
+        const { name, desks: theirs } = v.parse(Present, value)
+        const { available, desks, restsUntil } = await own(library, id, theirs)
         return { staff: id, name, desks, available: available && (restsUntil ?? 0) <= now(), chats: chatsOf(library, id) }
       }),
     )
@@ -81,13 +84,13 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
   }
 
   /** The beat of somebody who left in the same moment must not bring them back. */
-  async function sayAgain(library: string, one: Librarian): Promise<void> {
-    await say(library, one)
+  async function sayAgain(library: string, one: Librarian, desks: string[]): Promise<void> {
+    await say(library, one, desks)
     if (!here.has(key(library, one.staff))) await records.remove(library, 'presence', one.staff)
   }
 
   const beating = setInterval(() => {
-    for (const { library, one } of here.values()) void sayAgain(library, one).catch(() => undefined)
+    for (const { library, one, desks } of here.values()) void sayAgain(library, one, desks).catch(() => undefined)
     for (const library of known.keys()) void refresh(library).catch(() => undefined)
   }, beat)
   beating.unref()
@@ -102,10 +105,11 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
       told.set(library, '[]')
       await refresh(library)
     },
-    async arrive(library: string, one: Librarian): Promise<void> {
+    /** @param desks that they belong to */
+    async arrive(library: string, one: Librarian, desks: string[]): Promise<void> {
       const at = key(library, one.staff)
-      here.set(at, { library, one, sockets: (here.get(at)?.sockets ?? 0) + 1 })
-      await say(library, one)
+      here.set(at, { library, one, desks, sockets: (here.get(at)?.sockets ?? 0) + 1 })
+      await say(library, one, desks)
       signals.send(library, { kind: 'presence' })
     },
     leave(library: string, staff: string): void {

@@ -116,6 +116,6 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
   })
 
   await socket.join([room.staff(library, member.id), room.library(library), ...(isLibrarian ? member.desks.map((desk) => room.desk(library, desk)) : [])])
-  if (isLibrarian) await parts.presence.arrive(library, me)
+  if (isLibrarian) await parts.presence.arrive(library, me, member.desks)
   await showView(parts, socket)
 }

@@ -49,7 +49,7 @@ afterEach(async () => {
 test('given the store is away when a librarian has left, then that is no failure of the node, and their record stays until it expires', async () => {
   const failed = vi.fn()
   process.on('unhandledRejection', failed)
-  await presence.arrive('main', sam)
+  await presence.arrive('main', sam, ['reference'])
   await vi.waitUntil(() => told.length === 1)
   presence.leave('main', 'sam')
   isAway = true
@@ -66,11 +66,22 @@ test('given that who is there could not be told, then it is told with the next b
   const failed = new Promise<void>((resolve) => {
     telling = () => (resolve(), Promise.reject(new StoreAway('away')))
   })
-  await presence.arrive('main', sam)
+  await presence.arrive('main', sam, ['reference'])
   await failed
   expect(told).toEqual([])
   telling = tell
   beat()
   await vi.waitUntil(() => told.length === 1)
   expect(told).toEqual([['Sam']])
+})
+
+test('given a desk that an admin has taken from a librarian who takes chats there, then it is not open any more, and nobody waits at it for them', async () => {
+  await presence.setOwn('main', 'sam', { available: true, desks: ['reference', 'children'], cap: 3, restsUntil: null })
+  await presence.arrive('main', sam, ['reference', 'children'])
+  await vi.waitUntil(() => presence.isOpen('main', 'children'))
+  presence.leave('main', 'sam')
+  await presence.arrive('main', sam, ['reference'])
+  await vi.waitUntil(() => !presence.isOpen('main', 'children'))
+  expect(presence.isOpen('main', 'reference')).toBe(true)
+  expect((await presence.own('main', 'sam', ['reference'])).desks).toEqual(['reference'])
 })
