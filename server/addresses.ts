@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { isIPv6 } from 'node:net'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import proxyAddress from '@fastify/proxy-addr'
 
@@ -13,13 +14,13 @@ export type TrustProxy = number | readonly string[]
 export function createAddresses(trust: TrustProxy, key: Buffer) {
   const connecting = new RateLimiterMemory({ points: 6_000, duration: 60 })
   const asking = new RateLimiterMemory({ points: 120, duration: 600 })
-  const guessing = new RateLimiterMemory({ points: 10, duration: 600 })
+  const guessing = new RateLimiterMemory({ points: 120, duration: 600 })
   const trusted = typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : [...trust]
   const spend = (limit: RateLimiterMemory) => (address: string) => limit.consume(address).then(() => true, () => false)
 
   return {
-    /** The address that a request came from, hashed. */
-    of: (request: IncomingMessage): string => createHmac('sha256', key).update(proxyAddress(request, trusted)).digest('base64url'),
+    /** The address that a request came from, hashed; of IPv6 the network. */
+    of: (request: IncomingMessage): string => createHmac('sha256', key).update(networkOf(proxyAddress(request, trusted))).digest('base64url'),
     /** The same with the browser: whom a block means. */
     ofBrowser: (request: IncomingMessage): string =>
       createHmac('sha256', key).update(proxyAddress(request, trusted)).update('\0').update(request.headers['user-agent'] ?? '').digest('base64url'),
@@ -29,3 +30,13 @@ export function createAddresses(trust: TrustProxy, key: Buffer) {
   }
 }
 export type Addresses = ReturnType<typeof createAddresses>
+
+/** IPv6 is given out by the /64 (RFC 6177): whoever has one of its addresses has them all, and a limit that counts each is none. What begins with four zeros is one alone. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address
+  const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
+  const groups = head.split(':').filter(Boolean)
+  const behind = tail?.split(':').filter(Boolean) ?? []
+  const network = [...groups, ...Array<string>(8 - groups.length - behind.length).fill('0'), ...behind].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
+  return network === '0:0:0:0' ? address : network
+}

@@ -6,6 +6,9 @@ import type { By } from './who.ts'
 
 type Decision = Happened[] | Refusal
 
+/** A patron adds nothing to a chat of so many events: no conversation is that long, and every node holds all of it in memory. */
+export const mostOfOneChat = 2_000
+
 /**
  * What happens when `by` asks for `command` in `chat`: the events to append, or why not. Pure, and the same in the server and in a
  * screen. Who may command which chat at all (the patron's key, a librarian's desks) was settled before.
@@ -28,6 +31,7 @@ function decideForPatron(chat: Chat, command: Command): Decision {
       : [{ ...asked, kind: 'question-left', email: command.email }]
   }
   if (chat.status === 'unasked') return refuse('chat-not-begun')
+  if (chat.seq >= mostOfOneChat && command.kind !== 'close-chat') return refuse('not-allowed')
   switch (command.kind) {
     case 'rate-chat':
       return isOver(chat) || chat.status === 'left' ? [{ kind: 'chat-rated', answered: command.answered, comment: command.comment }] : refuse('chat-not-open')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { LibrarianCommand, limits, PatronCommand } from '../../shared/commands.ts'
-import { decide } from '../../shared/decide.ts'
+import { decide, mostOfOneChat } from '../../shared/decide.ts'
 import { accepts, ana, asks, chatAfter, clock, ends, given, leaves, patron, sam, says, told } from './story.ts'
 
 const once = { messageId: 'm1' }
@@ -33,6 +33,13 @@ describe('a patron', () => {
   test('leaves an address where an answer was promised', () =>
     given(asks, accepts(sam), [sam, { kind: 'answer-promised' }], ends).when(patron, { kind: 'leave-address', ...once, email: 'r@example.org' }).then([{ kind: 'address-left', email: 'r@example.org' }]))
   test('leaves none where nothing is owed', () => given(asks, accepts(sam)).when(patron, { kind: 'leave-address', ...once, email: 'r@example.org' }).then({ refusal: 'nothing-owed' }))
+  test('writes no chat without end, and can end it', () => {
+    const long = { ...chatAfter(asks, accepts(sam)), seq: mostOfOneChat }
+    expect(decide(long, { kind: 'send-message', ...once, text: 'more' }, patron)).toEqual({ refusal: 'not-allowed' })
+    expect(decide(long, { kind: 'close-chat', ...once }, patron)).toEqual([{ kind: 'chat-closed', reason: 'said' }])
+    expect(decide({ ...chatAfter(asks, accepts(sam), ends), seq: mostOfOneChat }, { kind: 'rate-chat', ...once, answered: 'yes', comment: '' }, patron)).toEqual({ refusal: 'not-allowed' })
+    expect(decide(long, { kind: 'send-message', ...once, text: 'Please start a new chat.' }, sam)).toMatchObject([{ kind: 'message-sent' }])
+  })
   test('can do nothing that is a librarian’s', () => given(asks).when(patron, { kind: 'accept-chat', ...once }).then({ refusal: 'not-allowed' }))
 })
 

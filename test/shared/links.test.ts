@@ -25,3 +25,8 @@ test('no word is lost or added, and every link is safe', () => {
     }),
   )
 })
+
+test('an address with very many dots in it takes no longer than another', () => {
+  const address = `https://a.example/${'.'.repeat(200_000)}x`
+  expect(piecesOf(`${address}...`).map((piece) => piece.text)).toEqual([address, '...'])
+})
