@@ -21,6 +21,7 @@ export function refusedInWords({ refusal, who, field, limit, why }: Refusal): st
     case 'nothing-owed': return 'No answer is owed here any more.'
     case 'no-such-colleague': return 'This colleague is no longer here.'
     case 'no-such-desk': return 'There is no such desk any more.'
+    case 'desk-in-use': return `${field ?? 'A desk'} can’t be removed yet: somebody waits or talks there, or is owed an answer.`
     case 'no-such-transcript': return 'This transcript is not here any more. Its patron may have had it erased.'
     case 'no-such-hold': return 'This chat is not held any more.'
     case 'nothing-asked': return 'This is not asked for any more. Please look at it as it is now.'

@@ -58,13 +58,20 @@ const desks = v.pipe(
   }),
 )
 
+/** A web site as its origin, in the letters that a header can hold: names in other scripts as browsers write them. */
+const Site = v.pipe(
+  v.string(),
+  v.check((site) => /^https?:\/\/[^/\s]+$/.test(site) && URL.canParse(site) && /^https?:\/\/[\w.*:[\]-]+$/.test(new URL(site).origin), 'an origin such as https://www.library.example'),
+  v.transform((site) => new URL(site).origin),
+)
+
 /** What holds for a whole library. */
 export const Library = v.object({
   id: Id,
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
   zone,
   /** Web sites that may show the launcher and the frame, as origins: https://www.library.example. Empty: any. */
-  sites: v.pipe(v.array(v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s]+$/, 'an origin such as https://www.library.example'))), v.maxLength(100)),
+  sites: v.pipe(v.array(Site), v.maxLength(100)),
   /** Minutes without a word after which an open chat is warned, and then closed. */
   idleMinutes: v.pipe(v.number(), v.minValue(1), v.maxValue(240)),
   /** Minutes that a patron who has gone stays in the queue. */

@@ -16,7 +16,7 @@ export type Why = (typeof whys)[number]
 
 export const refusalNames = [
   'chat-already-begun', 'chat-not-begun', 'chat-already-accepted', 'chat-not-open', 'chat-already-closed',
-  'not-in-this-chat', 'nothing-owed', 'no-such-message', 'no-such-desk', 'no-such-colleague', 'no-such-transcript', 'no-such-set', 'already-released', 'no-such-hold', 'nothing-asked', 'needs-another', 'not-opened', 'desk-closed',
+  'not-in-this-chat', 'nothing-owed', 'no-such-message', 'no-such-desk', 'no-such-colleague', 'no-such-transcript', 'no-such-set', 'already-released', 'desk-in-use', 'no-such-hold', 'nothing-asked', 'needs-another', 'not-opened', 'desk-closed',
   'empty', 'too-long', 'not-an-address', 'not-allowed', 'not-understood', 'newer-version', 'too-fast', 'blocked', 'not-saved', 'signed-out',
 ] as const
 export type RefusalName = (typeof refusalNames)[number]

@@ -65,11 +65,19 @@ export function serveAdminRoutes(http: FastifyInstance, parts: HttpParts): void 
     const entry = await libraries.read(asks.library)
     return reply(to, entry ? { version: entry.version, library: entry.library } : refuse('not-allowed'))
   })
+  /** The name of a desk that would go although somebody waits or talks there, or is owed an answer; else null. */
+  async function deskInUse(id: string, next: Library): Promise<string | null> {
+    const gone = (await libraries.get(id))?.desks.filter((desk) => !next.desks.some((one) => one.id === desk.id)) ?? []
+    const used = new Set(gone.length > 0 ? [...parts.chats.live(id)].map(([, chat]) => chat.desk) : [])
+    return gone.find((desk) => used.has(desk.id))?.name ?? null
+  }
   http.put<OfLibrary>('/staff/:library/settings', async (request, to) => {
     const asks = await whoAsks(parts, request, 'admin')
     const read = bodyOf(Settings, request)
     if (isRefusal(asks) || isRefusal(read)) return reply(to, isRefusal(asks) ? asks : read)
     if (read.body.library.id !== asks.library) return reply(to, refuse('not-understood', { field: 'library.id' }))
+    const inUse = await deskInUse(asks.library, read.body.library)
+    if (inUse) return reply(to, refuse('desk-in-use', { field: inUse }))
     const version = await libraries.put(read.body.library, read.body.version)
     if (version !== null) return { version, library: read.body.library }
     const newer = await libraries.read(asks.library)

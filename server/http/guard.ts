@@ -6,7 +6,7 @@ import type { SignedIn } from '../staff/sessions.ts'
 import { tokenIn } from '../staff/cookie.ts'
 import type { HttpParts } from './http-parts.ts'
 
-const statusOf: Partial<Record<RefusalName, number>> = { 'signed-out': 401, 'not-allowed': 403, 'too-fast': 429, 'not-saved': 503, 'no-such-desk': 404, 'no-such-message': 404, 'no-such-colleague': 404, 'no-such-hold': 404, 'needs-another': 403, 'not-opened': 403, 'not-in-this-chat': 403, 'no-such-transcript': 404, 'no-such-set': 404 }
+const statusOf: Partial<Record<RefusalName, number>> = { 'signed-out': 401, 'not-allowed': 403, 'too-fast': 429, 'not-saved': 503, 'no-such-desk': 404, 'no-such-message': 404, 'no-such-colleague': 404, 'no-such-hold': 404, 'needs-another': 403, 'not-opened': 403, 'not-in-this-chat': 403, 'no-such-transcript': 404, 'no-such-set': 404, 'desk-in-use': 409 }
 
 /** Answers with a value, or with a refusal and the status that fits it. */
 export function reply<T extends object>(to: FastifyReply, answer: T | Refusal): T | Refusal {

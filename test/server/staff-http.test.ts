@@ -4,6 +4,8 @@ import { createDirectory } from '../../server/staff/directory.ts'
 import { createInvites } from '../../server/staff/invites.ts'
 import { createSessions } from '../../server/staff/sessions.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
+import type { Library } from '../../shared/desk.ts'
+import { connectPatron, question } from '../setup/patron.ts'
 import { freePort } from '../setup/redis.ts'
 import { firstAdmin, librarian, startServer, type RunningServer } from '../setup/server.ts'
 import { connectStaff, invite, signIn, useLink, type Staff } from '../setup/staff.ts'
@@ -166,6 +168,36 @@ describe('rights', () => {
     expect(await second.json()).toMatchObject({ library: { name: 'First' } })
     const wrong = await ask('PUT', '/staff/main/settings', { cookie: admin.cookie, body: { version, library: { ...library, zone: 'Mars/Olympus' } } })
     expect([wrong.status, await wrong.json()]).toEqual([400, { refusal: 'not-understood', field: 'library.zone' }])
+  })
+})
+
+describe('settings', () => {
+  const stored = async () => await (await ask('GET', '/staff/main/settings', { cookie: admin.cookie })).json() as { version: number; library: Library }
+  const save = async (change: Partial<Library>) => {
+    const { version, library } = await stored()
+    return ask('PUT', '/staff/main/settings', { cookie: admin.cookie, body: { version, library: { ...library, ...change } } })
+  }
+
+  test('a desk is not removed while somebody is owed an answer there', async () => {
+    const { library: { desks } } = await stored()
+    const patron = await connectPatron(server.url, { desk: 'children' })
+    await patron.command({ ...question('Do dragons sleep?', { desk: 'children' }), kind: 'leave-question', email: null })
+    await patron.until(({ chat }) => chat.owed !== null)
+    const without = { desks: desks.filter(({ id }) => id !== 'children') }
+    const refused = await save(without)
+    expect([refused.status, await refused.json()]).toEqual([409, { refusal: 'desk-in-use', field: 'Children’s desk' }])
+    expect(await patron.socket.emitWithAck('erase')).toEqual({ erased: true })
+    await expect.poll(async () => (await save(without)).status).toBe(200)
+    expect((await save({ desks })).status).toBe(200)
+    patron.leave()
+  })
+
+  test('a site in whatever letters is one that a policy can name; what could be read as another rule is none', async () => {
+    expect((await save({ sites: ['https://図書館.example', 'https://WWW.library.example:443', 'https://*.branch.example'] })).status).toBe(200)
+    const { status, headers } = await ask('GET', '/chat/main/reference')
+    expect([status, headers.get('content-security-policy')]).toEqual([200, expect.stringMatching(/; frame-ancestors 'self' https:\/\/xn--\S+\.example https:\/\/www\.library\.example https:\/\/\*\.branch\.example;/)])
+    for (const site of ['https://a;script-src', 'https://a,b', "https://a'b", 'https://']) expect((await save({ sites: [site] })).status, site).toBe(400)
+    expect((await save({ sites: [] })).status).toBe(200)
   })
 })
 
