@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import * as v from 'valibot'
+import { isRefusal } from '../shared/refusals.ts'
 import type { Member } from '../shared/who.ts'
 import { ask } from './ask-server.ts'
 import { Here } from './at-work.ts'
@@ -16,6 +17,7 @@ import { Me } from './me/Me.tsx'
 import { People } from './people/People.tsx'
 import { Practice } from './practice/Practice.tsx'
 import { ReadingRoom } from './reading-room/ReadingRoom.tsx'
+import { refusedInWords } from './refused-in-words.ts'
 import { RehearsalRoom } from './rehearse/RehearsalRoom.tsx'
 import { Reports } from './reports/Reports.tsx'
 import { Settings } from './settings/Settings.tsx'
@@ -31,6 +33,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
   const end = useRef<LibrarianEnd | null>(null)
   const drafts = useRef(createDrafts(library, me.id))
   const chime = useRef(createChime())
+  const [problem, setProblem] = useState('')
 
   useEffect(() => {
     const librarian = createLibrarian({ library, me, drafts: drafts.current, changed: setState, rang: chime.current.ring, signedOut: onSignedOut })
@@ -48,9 +51,11 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
   if (!end.current || !state?.view) return <main class="page narrow"><p role="status">{state && !state.isConnected ? 'Connecting to the desk…' : 'One moment…'}</p></main>
 
   async function signOut(): Promise<void> {
+    const answer = await ask(library, 'POST', '/sign-out', v.object({ signedOut: v.boolean() }))
+    // Whoever leaves a shared computer must not believe that they are signed out while the cookie still lets the next one in.
+    if (isRefusal(answer) && answer.refusal !== 'signed-out') return setProblem(`You are still signed in. ${refusedInWords(answer)}`)
     drafts.current.forget()
     end.current?.end()
-    await ask(library, 'POST', '/sign-out', v.object({ signedOut: v.boolean() }))
     onSignedOut()
   }
 
@@ -59,6 +64,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
     <Here.Provider value={{ library, me: { ...me, ...state.view.me }, state, librarian: end.current }}>
       <a class="skip" href="#content">Skip to the page</a>
       <TopBar page={page} onSignOut={() => void signOut()} />
+      {problem && <p class="problem" role="alert">{problem}</p>}
       {page === 'desk' && <Desk />}
       {page === 'inbox' && <Inbox />}
       {page === 'rehearse' && <RehearsalRoom />}

@@ -55,8 +55,10 @@ export function createSpeaking({ other, staff, of, change }: Parts) {
   function consult(chat: string): void {
     const { draft, version, isNote, screen } = of(chat)
     const { chat: { owed }, chat: known } = screen
-    if (!other.isThere() || !(owed !== null || (!isOver(known) && isIn(known, staff)))) return
-    void other.read({ chat, text: isNote ? '' : draft, version, ending: false }, askingMayTake).then(
+    const text = isNote ? '' : draft
+    // What no message can be is not read either: the composer says that it is too long, and a line carries only so much at once.
+    if (tooLong(text) || !other.isThere() || !(owed !== null || (!isOver(known) && isIn(known, staff)))) return
+    void other.read({ chat, text, version, ending: false }, askingMayTake).then(
       (verdict) => verdict === null || isRefusal(verdict) || change(chat, (one) => judged(one, verdict)),
     )
   }

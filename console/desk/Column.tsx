@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { isIn, isOver } from '../../shared/chat.ts'
+import { piecesOf } from '../../shared/links.ts'
 import { isRefusal } from '../../shared/refusals.ts'
 import { newConversation } from '../conversation.ts'
 import { nameOf } from '../queue-of.ts'
@@ -29,6 +30,8 @@ export function Column({ chat: id, isFront, onAway }: { chat: string; isFront: b
     return () => watching.disconnect()
   }, [said, chat.seq === 0])
   const desk = view?.desks.find((one) => one.id === chat.desk)
+  // A patron's browser says it: it is a link where it is one.
+  const [place] = piecesOf(chat.page)
   const isMine = isIn(chat, me.id)
   const name = nameOf(chat)
 
@@ -37,7 +40,7 @@ export function Column({ chat: id, isFront, onAway }: { chat: string; isFront: b
       <header class="about">
         <div>
           <h2><bdi>{name}</bdi></h2>
-          <p class="quiet">{desk?.name ?? chat.desk}{chat.page && <> · from <a href={chat.page} target="_blank" rel="noopener noreferrer">{pageInWords(chat.page)}</a></>}{!chat.keep && ' · asked that nothing is kept'}</p>
+          <p class="quiet">{desk?.name ?? chat.desk}{place && <> · from {place.href ? <a href={place.href} target="_blank" rel="noopener noreferrer">{pageInWords(chat.page)}</a> : <bdi>{chat.page}</bdi>}</>}{!chat.keep && ' · asked that nothing is kept'}</p>
         </div>
         {isMine && !isOver(chat) && <Actions id={id} chat={chat} />}
         <button type="button" class="plain small" onClick={() => (onAway ?? librarian.putAway)(id)} title="Put away"><span aria-hidden="true">✕</span><span class="unseen">Put the chat with {name} away</span></button>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fromKept, newConversation, sent, shut, toKeep } from '../../console/conversation.ts'
 import { write } from '../../shared/screen.ts'
+import { accepts, asks, chatAfter, sam } from '../shared/story.ts'
 
 const said = (messageId: string, refusal: 'not-in-this-chat' | null = null) => ({ messageId, text: `words of ${messageId}`, at: 1, note: false, refusal: refusal && { refusal } })
 
@@ -10,4 +11,10 @@ test('given a chat that is not there any more, then what was still to be said in
   expect(closed.screen.unsent).toEqual([said('a', 'not-in-this-chat'), said('b', 'not-in-this-chat')])
   const kept = toKeep(closed)
   expect(kept && fromKept(kept).screen.unsent).toEqual(closed.screen.unsent)
+})
+
+test('given a chat that may not be read any more, then nothing that was said in it stays on the screen', () => {
+  const read = { ...newConversation, screen: { ...newConversation.screen, chat: chatAfter(asks, accepts(sam)) } }
+  expect(JSON.stringify(read)).toContain('old maps')
+  expect(JSON.stringify(shut(read, { refusal: 'not-in-this-chat' }))).not.toContain('old maps')
 })
