@@ -64,7 +64,7 @@ export function createClock(parts: {
         parts.patrons.to(room.chat(log)).emit('notice', { kind: 'idle', at: isDue.warnAt })
       }
     }
-    for (const log of heard.keys()) if (!parts.chats.held(log)) heard.delete(log)
+    for (const known of [heard, warned]) for (const log of known.keys()) if (!parts.chats.held(log)) known.delete(log)
   }
 
   const ticking = setInterval(() => {

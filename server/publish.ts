@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { parseEvent, seenByLibrarian, seenByPatron } from '../shared/events.ts'
-import type { Chat } from '../shared/chat.ts'
+import { noChat, type Chat } from '../shared/chat.ts'
 import type { Librarian } from '../shared/who.ts'
 import { summaryOf } from '../shared/wire.ts'
 import type { Chats, HeldChat } from './chats.ts'
@@ -61,6 +61,7 @@ export function createPublish(chats: Chats, places: Places, { patrons, staff }: 
 
   function tellErased(log: LogName): void {
     const was = chats.drop(log)
+    if (was) places.changed(log, was, noChat)
     patrons.to(room.chat(log)).emit('resumed', { changed: 'log-changed' })
     const library = libraryOf(log)
     staff.to([room.chat(log), ...(was ? [room.desk(library, was.desk), ...roomsOf(library, [...was.hands, ...was.asked, was.meantFor])] : [])]).emit('gone', chatOf(log))

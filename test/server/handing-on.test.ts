@@ -77,6 +77,28 @@ test('a chat that is handed to one colleague, without a word why, waits for them
   patron.leave()
 })
 
+test('whoever may not read a chat learns nothing of it from the coach either', async () => {
+  const patron = await withSam('where is the atlas of canaries')
+  await does(sam, patron, { kind: 'send-message', text: 'By the window, next to the globe.' })
+  await patron.command({ kind: 'send-message', text: 'hm ok' })
+  const goodbye = { chat: chatOfPatron(patron), command: { kind: 'send-message', messageId: randomUUID(), text: 'Bye now!' }, mayPause: true, version: 1 } as const
+  expect(await kim.socket.emitWithAck('command', goodbye)).toEqual({ refusal: 'not-in-this-chat' })
+  patron.leave()
+})
+
+test('given somebody who waits and has their question erased, then whoever waits behind them is told that they moved up', async () => {
+  const [first, second] = [await connectPatron(server.url), await connectPatron(server.url)]
+  const told: number[] = []
+  second.socket.on('place', (ahead) => told.push(ahead))
+  await first.command(question())
+  await second.command(question())
+  await expect.poll(() => told.length).toBe(1)
+  expect(await first.socket.emitWithAck('erase')).toEqual({ erased: true })
+  await expect.poll(() => told).toEqual([expect.any(Number), (told[0] ?? 0) - 1])
+  first.leave()
+  second.leave()
+})
+
 const losesSight = (staff: Staff, patron: Patron) =>
   new Promise<void>((resolve) => staff.socket.on('gone', (chat) => chat === chatOfPatron(patron) && resolve()))
 

@@ -48,6 +48,10 @@ test('given a region, then its language is spoken; given an unknown one, then En
   expect(await wordsFor('pt')).toEqual({ locale: 'en', words: en })
   expect(await wordsFor('pt-BR')).toEqual({ locale: 'en', words: en })
   expect(await wordsFor('en-GB')).toEqual({ locale: 'en-GB', words: en })
+  // No locales, and named all the same: dates are written by the language then.
+  expect(await wordsFor('en-US@posix')).toEqual({ locale: 'en', words: en })
+  expect(await wordsFor('de-')).toEqual({ locale: 'de', words: de })
+  expect(await wordsFor('')).toEqual({ locale: 'en', words: en })
 })
 
 describe('what is said of keeping is true of the desk’s settings', () => {

@@ -38,7 +38,7 @@ export function Ask({ desk, patron, page, shared }: Asking) {
     if (wrong) box.current?.focus()
     if (wrong || secret) return
     const asked = {
-      desk: desk.desk, name: text('name'), question, page, locale: locale.slice(0, 35), keep: !given.has('dont-keep'), shared: shared || given.has('shared'),
+      desk: desk.desk, name: text('name'), question, page: page.length > limits.page ? new URL(page).origin : page, locale: locale.slice(0, 35), keep: !given.has('dont-keep'), shared: shared || given.has('shared'),
     }
     patron.begin(desk.open ? { kind: 'request-chat', ...asked, email: null } : { kind: 'leave-question', ...asked, email: text('email') || null })
   }

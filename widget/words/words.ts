@@ -14,7 +14,17 @@ const others: Record<string, () => Promise<Words>> = {
 export async function wordsFor(locale: string): Promise<{ locale: string; words: Words }> {
   const language = locale.toLowerCase().split('-')[0] ?? ''
   const load = others[language]
-  return load ? { locale, words: await load() } : { locale: language === 'en' ? locale : 'en', words: en }
+  const dates = isLocale(locale) ? locale : language
+  return load ? { locale: dates, words: await load() } : { locale: language === 'en' ? dates : 'en', words: en }
+}
+
+/** Whether dates can be written by it: a page may name one that is none, and so does a browser (`en-US@posix`). */
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length > 0
+  } catch {
+    return false
+  }
 }
 
 export const Spoken = createContext<{ locale: string; words: Words }>({ locale: 'en', words: en })

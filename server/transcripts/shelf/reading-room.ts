@@ -21,7 +21,7 @@ const Found = v.object({
 /** A transcript as a list shows it. */
 export function listed(id: string, { lines: [first], comment: _, ...rest }: Transcript, excerpt: string[] = []): ListedTranscript {
   const question = first && 'text' in first ? first.text : ''
-  return { id, ...rest, question: question.length > questionInList ? `${question.slice(0, questionInList).replace(/\s+\S*$/u, '')}…` : question, excerpt }
+  return { id, ...rest, question: question.length > questionInList ? `${question.slice(0, questionInList).replace(/\s+\S*$|[\uD800-\uDBFF]$/, '')}…` : question, excerpt }
 }
 
 /** What supervisors may do with the shelf. The index finds; what is shown comes from the records, so that nothing can be seen that was taken away. */
