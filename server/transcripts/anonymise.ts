@@ -10,7 +10,7 @@ import type { Page } from './anonymise/page.ts'
 import { findPeople } from './anonymise/people.ts'
 import { type Placed, place } from './anonymise/placeholders.ts'
 import { inferTurns, type Part, read } from './anonymise/reading.ts'
-import { emptyRoll, maskRoll } from './anonymise/roll.ts'
+import { emptyRoll, maskInitials, maskRoll } from './anonymise/roll.ts'
 import type { AnonymiseSettings } from './anonymise/settings.ts'
 import { Sheet } from './anonymise/sheet.ts'
 import { maskSpelled } from './anonymise/spelled.ts'
@@ -77,6 +77,7 @@ function findAll(text: string, parts: readonly Part[], known: Known, settings: A
   maskSpelled(page)
   findPeople(page)
   maskRoll(page, false)
+  maskInitials(page)
   return place(text, page.sheet.marks, parts)
 }
 

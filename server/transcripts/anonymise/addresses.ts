@@ -21,15 +21,15 @@ const between = set(`hour hours min mins minute minutes day days or the of in on
 
 const cottage = /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}'’-]{1,20} ){1,3}(?:Cottage|House|Farm|Lodge|Hall|Manor|Villa|Court|Lane|Road|Street|Barn|Mill|Rectory|Close|Green)(?:, \p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20}){0,3}){0,4},? (?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![\p{L}\p{N}])/gu
 const numbered = /(?<!\p{L})(?:carrera|calle|cra|cll?|kra?|avenida|av|transversal|diagonal|autopista)\.? ?\d{1,3} ?[a-z]{0,3} ?(?:#|no\.?|n[°º]) ?\d{1,3} ?[a-z]? ?(?:-|–) ?\d{1,3}/giu
-const box = /(?<![\p{L}\p{N}])(?:p\.? ?o\.? ?box|post ?box|postbus|postfach|post office box|apartado|bo[iî]te postale|postboks) \d{1,6}(?!\d)/giu
-const anchored = /(?:(?<![\p{L}\p{N}])\d{1,5}\p{L}?,? [^.?!\n\d]{3,60},? )?(?<![\p{L}\p{N}])(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![\p{L}\p{N}])/gu
+const box = /(?<![\p{L}\p{N}])(?:(?:rr|rural route|hc) ?#?\d{1,3},? box|p\.? ?o\.? ?box|post ?box|postbus|postfach|post office box|apartado|bo[iî]te postale|postboks) \d{1,6}(?!\d)/giu
+const anchored = /(?:(?<![\p{L}\p{N}])\d{1,5}\p{L}?,? (?:[^.?!\n\d]|(?<=Co|St|Rd|Ave|Dr|Ln)\.){3,60},? )?(?<![\p{L}\p{N}])(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d|[AC-FHKNPRTV-Y]\d[\dW] [AC-FHKNPRTV-Y\d]{4})(?![\p{L}\p{N}])/gu
 const unit = String.raw`(?:[Aa]pt|[Aa]partment|[Aa]pto|[Dd]pto|[Pp]iso|[Ww]ohnung|[Bb]loque|[Ss]uite|[Ss]te|[Uu]nit|[Ff]lat|[Ff]loor|#)\.? ?#?[\p{L}\p{N}-]{1,6}`
-const postcode = String.raw`(?:\p{Lu}{1,2}\d{1,2}\p{Lu}? ?\d\p{Lu}{2}|\p{Lu}\d\p{Lu} ?\d\p{Lu}\d|\d{3} \d{2}|\d{4,5}-\d{3,4}|\d{4} \p{Lu}{2}|\d{4,6}|\d{2}-\d{3})`
+const postcode = String.raw`(?:(?:\p{Lu}{1,2}-)?\d{4,5}(?!\d)|\p{Lu}{1,2}\d{1,2}\p{Lu}? ?\d\p{Lu}{2}|\p{Lu}\d\p{Lu} ?\d\p{Lu}\d|\d{3} \d{2}|\d{4,5}-\d{3,4}|\d{4} \p{Lu}{2}|\d{4,6}|\d{2}-\d{3})`
 const town = String.raw`\p{Lu}[\p{L}\p{M}.'’-]{1,24}(?=,? ?\p{Lu}|,? \d|,|\.|\s*$|\s*\n)`
 const onTheLine = String.raw`[ ,]{1,3}(?:${unit}|${town}|${postcode}|\p{Lu}{2})(?![\p{L}\p{N}])`
 const tail = new RegExp(String.raw`^(?:${onTheLine}){1,9}`, 'u')
 /** "3/", "Flat 7, ", "Block C room 4, ". */
-const flatBefore = /(?<![\d/])\d{1,4}\/$|(?<!\p{L})(?:(?:flat|apt|apartment|unit|suite|room|rm|block|bldg|building|floor|ste|house)\.? ?#?[\p{L}\p{N}-]{1,5},? ){1,3}$|(?<!\p{L})(?:[\p{L}'’-]{2,20} ){1,3}(?:house|cottage|farm|court|lodge|villa|tower|towers|mansions|residence|residences|apartments|dorm|manor), $/iu
+const flatBefore = /(?<![\d/])\d{1,4}\/$|(?<!\p{L})(?:(?:flat|apt|apartment|unit|suite|room|rm|block|bldg|building|floor|ste|house)\.? ?#?[\p{L}\p{N}/-]{1,5},? ){1,3}$|(?<!\p{L})(?:[\p{L}'’-]{2,20} ){1,3}(?:house|cottage|farm|court|lodge|villa|tower|towers|mansions|residence|residences|apartments|dorm|manor), $/iu
 // A line that goes on with an address: a flat; a town; a county or country, with or without a postcode.
 const line = new RegExp(String.raw`^[ ,.]{0,3}\n[ >?]{0,6}(?:${unit}|,? ?\p{Lu}[\p{L}\p{M}.'’-]{0,24}(?: \p{Lu}?[\p{L}\p{M}.'’()-]{1,24}){0,3}(?:,? ${postcode})?|,? ?(?:${postcode}|\p{Lu}{1,3})(?: \p{Lu}[\p{L}\p{M}-]{1,24}){0,2})(?=[,.]? ?(?:\n|$))`, 'u')
 

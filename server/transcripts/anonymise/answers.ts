@@ -12,7 +12,7 @@ import type { Word } from './words.ts'
 type Answer = (place: Place) => boolean
 
 /** Digits of a card, or letters with four digits behind them. */
-const cardForm = /^\d{5,}$|^(?=[\p{L}\d-]{5,40}$)[\d-]{0,12}\p{L}[\p{L}-]{0,12}\d{4}[\p{L}\d-]*$/u
+const cardForm = /^\d{5,}$|^\p{L}{1,4}\d{2}\p{L}{1,4}\d{3,6}$|^(?=[\p{L}\d-]{5,40}$)[\d-]{0,12}\p{L}[\p{L}-]{0,12}\d{4}[\p{L}\d-]*$/u
 const pinForm = /^\d{3,8}$|^(?=.*\d)(?=.*\p{L})[\p{L}\d-]{5,40}$/u
 
 export const answers: Record<Asked, Answer> = {
@@ -36,12 +36,19 @@ function maskNumbers({ page, from, asked }: Place, kind: Kind, form: RegExp, rea
   for (let word: Word | undefined = from, steps = 0; word && steps < (asked ? 60 : reach); word = word.after, steps += 1) {
     if (isMarked(page, word)) found ||= word.digits && kind !== 'SECRET'
     else if (word.digits && form.test(word.text) && !isKept(page, word, 'number') && !isAmount(word)) {
-      mark(page, { first: word, last: word }, kind, 'patron')
+      mark(page, { first: word, last: groupsBehind(word) }, kind, 'patron')
       if (word.fold.length > 3) page.roll.values.set(word.fold, { kind, who: 'patron' })
       found = true
     }
   }
   return found
+}
+
+/** "B0077 4193": groups of digits that go on with it. */
+function groupsBehind(word: Word): Word {
+  let last = word
+  while (last.after && /^[ -]$/.test(last.after.gap) && /^\d{3,5}$/.test(last.after.text) && last.at < word.at + 4) last = last.after
+  return last
 }
 
 /** A login or a password: the one word behind the cue that is no everyday word, or the whole answer. */
@@ -62,6 +69,7 @@ function maskToken({ page, from, asked }: Place, kind: Kind): boolean {
 
 const month = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|${monthsElsewhere})`
 const dates = [
+  String.raw`\d{1,2}[./ ](?:I{1,3}|IV|VI{0,3}|IX|XI{0,2}|X)[./ ]\d{2,4}`,
   String.raw`\d{1,4} ?[./-] ?\d{1,2} ?[./-] ?\d{1,4}`,
   String.raw`${month}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? (?:of )?\d{2,4})?`,
   String.raw`(?:(?:the|le|el) )?\d{1,2}(?:st|nd|rd|th|er|\.)? (?:(?:of|de) )?${month}\.?(?:,? (?:de |del )?\d{2,4})?`,

@@ -11,23 +11,23 @@ export const asks = phrases<Asked | 'nothing'>([
     `your|patron|his|her|their|child|daughter|son|account|husband|wife|mother|father full|complete|first|last|legal|maiden|preferred|middle|| name|names`,
     `first|last|full|legal|maiden name`, `the|your|her|his new|old|previous|former|current|correct|other name`, `first and last name`, `last and first name`, `surname`, `a name`, `name please`, `name and`, `what|which name`, `whom`,
     `name on|for the|your|this|that account|card|record|hold|reservation|booking|order`, `name is|was the|your|this|it account|card|hold|under`,
-    `guest|host|contact|person|pet|mother|father name`, `whose account|card|name`, `card|account|hold|it|that|this under`, `spell that|it|your`,
+    `guest|host|contact|person|pet|mother|father|parent|guardian|child|family name`, `your child|kid|son|daughter|baby|dog|cat called|named`, `is your child|kid|son|daughter|baby called|named`, `whose account|card|name`, `card|account|hold|it|that|this under`, `spell that|it|your`,
     `name of the|your|his|her host|guest|person|patron|child|parent|pet|organizer|instructor|professor|teacher|mother|father|son|daughter`,
     `who am i speaking|chatting|talking with|to`, `who i'm|im|am speaking|chatting|talking with|to`, `who is this`, `may|should i call you`, `i call you`,
     `who is|are|do|does|would|should|will|shall it|this|that|you|i|we for|like|want|sending|send|paying|transferring|meeting|see|invite|give`, `who is|it for`,
   ]],
   ['nothing', [`code type`, `name of the book|novel|author|article|journal|series|movie|song|database|course|class`, `book|author|course|title name`]],
   ['number', [
-    `library|your card|id|barcode number|barcode|`, `your|the barcode`, `card|barcode|id number`, `your id`, `account`, `account number`, `passport`, `social security`, `ssn`,
+    `library|your card|id|barcode number|barcode|`, `card`, `your|the barcode`, `card|barcode|id number`, `your id`, `your student|staff|school|university|campus|roll|enrolment|enrollment|register id|number|`, `account`, `account number`, `passport`, `social security`, `ssn`,
     `student|staff|employee|faculty|university|campus|member|membership|patron|account|customer|tracking|reference|borrower id|number|no`, `student|staff id number|no`,
     `driver|drivers license|licence`, `booking|ride|order|reservation id|number|code`,
   ]],
   ['secret', [`pin`, `your pin`, `pin number|code`, `security code|question|answer`, `access|verification|confirmation code`, `your|the code`, `cvv`]],
   ['digits', [`last four|4|three|3|five|5|six|6 digits|numbers|of|`, `final four|4 digits`]],
   ['password', [`password`, `passcode`, `passphrase`]],
-  ['birthday', [`date of birth`, `birth date`, `birthdate`, `birthday`, `dob`, `born`, `birth`]],
+  ['birthday', [`date of birth`, `birth date`, `birthdate`, `birthday`, `dob`, `born`, `birth`, `over 13|16|18|21`, `how old`]],
   ['phone', [`phone`, `phone|telephone|cell|mobile|contact|callback number`, `number to reach|call`, `best|good number`, `reach|call you`]],
-  ['address', [`your mailing|home|street|current|new|postal|full|| address`, `mailing|home|street|postal address`, `address`, `where do you live`]],
+  ['address', [`your mailing|home|street|current|new|postal|full|| address`, `mailing|home|street|postal address`, `address`, `where do you live`, `where shall|should|can|do|may we|i send|mail|post|ship|deliver`]],
   ['postcode', [`zip|postal code`, `zip`, `postcode`]],
   ['login', [`username`, `user name|id`, `login`, `net id`, `netid`, `log|sign|signed|logged in as|with`, `screen name`]],
   ['email', [`your email|e-mail||mail address|`, `email|e-mail address`, `email`]],
@@ -64,7 +64,7 @@ export const offers = phrases<Asked>([
 export const needsColon = new Set(['user', 'pass', 'id'])
 
 /** Words of courtesy and of the question itself, past which an answer begins: "sure, it's …". */
-export const fillers = new Set(`sure yes yeah yep yea ya ok okay certainly absolutely course of it its it's is the my name's full first last name number card barcode id
+export const fillers = new Set(`mine yours still theirs she's he's wrote written they've spelled spelt sure yes yeah yep yea ya ok okay certainly absolutely course of it its it's is the my name's full first last name number card barcode id
   pin email e-mail phone address user username login password account sorry oh um uh uhh umm hmm well here hi hello hey thanks thank you you're welcome that would
   be thats that's should i am i'm im this and a so no problem also currently new old please student library under just actually think ah right great good fine
   gladly happily ofcourse here's heres called call me was cell mobile home at on in dob birthday born date birth put use say under make lets let's as`.split(/\s+/))

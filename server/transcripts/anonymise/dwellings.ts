@@ -20,12 +20,22 @@ function pastOwners(first: Word | undefined, sure: boolean): Word | undefined {
   return first
 }
 
+/** "Still 1620 E Kessler St", "we moved its 355 N. Dewey": where it was called an address, it begins with a number or a capital. */
+function pastSmallTalk(first: Word | undefined, sure: boolean): Word | undefined {
+  let word = first
+  for (let steps = 0; sure && word && steps < 6 && isOrdinary(word.fold) && !/^(?:unit|apt|apartment|flat|room|rm|box|po|suite|block|no|house|floor|building|corner|the|same|c|st)$/.test(word.fold) && !word.digits && (!word.capital || word.opens); word = word.after) steps += 1
+  return word && (word.digits || word.capital) ? word : first
+}
+
+/** "It's in the Evening Courier, page 7." */
+const inPrint = /\b(?:pages?|pp?|vol|volume|issue|chapter|section|column|aisle|shelf|row|floor|series)\.? ?\d/i
+
 /**
  * Where somebody lives: from the first word that could be part of an address to the end of the sentence, if there is a number in it. `sure`: it was
  * called an address; otherwise ("I live at", "send it to") it must look like one: "at 400 people a day" does not.
  */
 export function maskDwelling({ page, from, turn }: Place, sure: boolean): boolean {
-  const first = pastOwners(skipFillers(from, page), sure)
+  const first = pastSmallTalk(pastOwners(skipFillers(from, page), sure), sure && page.languages[from.turn] === 'en')
   if (!first || first.at > from.at + 12 || isMarked(page, first)) return false
   const rest = page.text.slice(first.start, Math.min(turn.end, first.start + 160))
   const piece = rest.slice(0, addressEnd.exec(rest)?.index ?? rest.length).trimEnd()
@@ -38,7 +48,7 @@ export function maskDwelling({ page, from, turn }: Place, sure: boolean): boolea
   if (!/(?<!\p{L})\d/u.test(piece) || /^\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)/i.test(piece)) return false
   const begins = first.digits || first.capital || !isOrdinary(first.fold)
   const everyday = piece.split(/[ ,]+/).filter((word) => /^[a-z']+$/.test(word) && isOrdinary(word)).length
-  if (!sure && (!begins || !street.test(piece))) return false
+  if (!sure && (!begins || !street.test(piece) || inPrint.test(piece))) return false
   if (everyday > (sure ? 7 : 3) || page.sheet.isKept(first.start, first.start + piece.length, 'number')) return false
   markAddress(page, first.start, first.start + piece.length)
   return true

@@ -4,7 +4,7 @@ import { isMachine, isMostlyName, isOrdinary, isPlace, isUnheard, nameKind } fro
 import { isKept, wordsOf, type Page } from './page.ts'
 import type { Found } from './found.ts'
 import { speaksOfWorks } from './speaks-of-works.ts'
-import { greetings, honorifics, isNationality, isThing, seasons, toPeople } from './vocabulary.ts'
+import { greetings, honorifics, isNationality, isThing, kin, seasons, toPeople } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** Step 5: "My name is grace", "I'm Fuyuka", "Hi Anita,", "tell Rob". */
@@ -16,6 +16,8 @@ function surely(page: Page, word: Word): Found | undefined {
   if (!first || /[?!]|\.\s/.test(withInitials(first).gap)) return undefined
   const self = cue.meaning === 'self'
   const kind = nameKind(first.fold)
+  // "Under nan, she has my card"
+  if (!first.capital && kin.has(first.fold)) return undefined
   // "ich bin umgezogen"
   if (page.languages[first.turn] !== 'en' && ((!first.capital && kind !== 'clear' && kind !== 'ordinary-too') || isKept(page, first, 'likely'))) return undefined
   if (/^(?:for|under)$/.test(word.fold) && cue.last === word && !answersFor(page, word)) return undefined
@@ -25,7 +27,7 @@ function surely(page: Page, word: Word): Found | undefined {
   if (answersFor(page, word) && (kind !== 'none' || isUnheard(first)) && (first.capital || kind === 'clear') && !isPlace(first.fold) && !isKept(page, first, 'sure')) return { first, last: nameFrom(first, (part, isFirst) => isFirst || goesOnWith(page, part, first)) ?? first, self: false }
   // "Reserve it for Heidi": for somebody, unless it is no given name.
   const isFor = cue.last.fold === 'for' && /^(?:clear|ordinary-too)$/.test(kind) && !isKept(page, first, 'sure')
-  if (!self && ((isKept(page, first, 'likely') && !isFor) || (/^name(?:d)?$/.test(word.fold) && speaksOfWorks(page, first.turn)))) return undefined
+  if (!self && ((isKept(page, first, 'likely') && !isFor) || (/^name(?:d)?$/.test(word.fold) && !/^ ?:/.test(first.gap) && speaksOfWorks(page, first.turn)))) return undefined
   const last = nameFrom(first, (part, isFirst) => (isFirst ? looksLikeName(part) : page.languages[part.turn] === 'en' ? looksLikeName(part) : goesOnWith(page, part, first)) || (isFirst ? kind === 'ordinary-too' && (part.capital || self) : part.capital))
   if (!last || isThing(last.after)) return undefined
   const isPair = last !== first && wordsOf(page, { first, last }).every((part) => nameKind(part.fold) !== 'none')
@@ -114,6 +116,17 @@ function isAfterNames({ turns }: Page, turn: number): boolean {
   return words.some(({ fold, after }) => fold === 'name' || (fold === "i'm" && after?.capital === true && isLast(after)))
 }
 
+/** "hold please, Desdemona Applewhite", "Doctoral candidate. Kavitha Murugesan.": a whole name with which a patron ends what they ask, and which no work was asked for by. */
+function wholeAtEnd(page: Page, first: Word): Word | undefined {
+  const turn = page.turns[first.turn]
+  const { before, after } = first
+  const isPart = (part: Word) => part.capital && !part.upper && !part.digits && part.fold.length > 2 && !isOrdinary(part.fold) && !isPlace(part.fold) && !page.held.has(part.fold) && !isKept(page, part, 'likely')
+  if (turn?.from !== 'patron' || !before || !after || !after.joined || after.after || !isPart(first) || !isPart(after)) return undefined
+  const isAside = /^, $/.test(first.gap) && /^(?:please|pls|plz|thanks|thank|you|hold|ty|regards|sincerely)$/.test(before.fold)
+  const isAlone = /^\. $/.test(first.gap) && (nameKind(first.fold) !== 'none' || nameKind(after.fold) !== 'none')
+  return isAside || (isAlone && !/\b(?:by|author|read|book|books|title|wrote)\b/i.test(page.text.slice(turn.start, first.start))) ? after : undefined
+}
+
 /** "mark here, can I …", "thanks -dan", and "Bhattacharya, Arunima." where nothing else is said. */
 export function signedOff(_page: Page, word: Word): Found | undefined {
   const next = word.after
@@ -130,6 +143,14 @@ export function signedOff(_page: Page, word: Word): Found | undefined {
   if (/^, ?$/.test(word.gap) && word.capital && isLast(word) && (word.after === undefined || word.after.opens) && _page.turns[word.turn]?.from === 'librarian' && isUnheard(word) && word.before && !word.before.capital
     && isShortClause(word) && !isKept(_page, word, 'likely') && !speaksOfWorks(_page, word.turn, 0)) return { first: word, last: word, self: false }
   const isPart = (part: Word) => part.capital && !part.upper && !part.digits && !isOrdinary(part.fold) && !isPlace(part.fold)
+  // "hi stone here"
+  if (word.before && word.before.before === undefined && greetings.has(word.before.fold) && word.joined && next?.fold === 'here' && next.joined && kind !== 'none' && (next.after === undefined || next.after.opens || /^,/.test(next.after.gap))) return { first: word, last: word, self: true }
+  // "Clifford, shall I hold it?"
+  if (_page.turns[word.turn]?.from === 'librarian' && word.opens && word.capital && kind === 'clear' && !isPlace(word.fold) && next && /^, $/.test(next.gap) && /^(?:shall|do|would|could|can|you|your|you're|what|which|are|may|please|i|i'll|i'm|i've|it's|there|that's|the|we|if)$/.test(next.fold) && (!next.capital || next.fold.startsWith('i')) && !isKept(_page, word, 'likely')) return { first: word, last: word, self: false }
+  // "we are the Stjernholm family"
+  if (word.capital && !word.opens && word.before?.fold === 'the' && next?.fold === 'family' && !next.capital && /^(?:are|we're|is|am|i'm|from)$/.test(word.before.before?.fold ?? '') && !isKept(_page, word, 'likely')) return { first: word, last: word, self: true }
+  const whole = wholeAtEnd(_page, word)
+  if (whole) return { first: word, last: whole, self: true }
   const surnameFirst = word.opens && next?.gap === ', ' && isPart(word) && isPart(next) && (next.after === undefined || next.after.opens)
   return surnameFirst ? { first: word, last: next, self: true } : undefined
 }

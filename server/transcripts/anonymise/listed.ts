@@ -80,6 +80,7 @@ function isPerson(page: Page, first: Word, last: Word, kind: NameKind, { signed,
     return !(single && first.upper && first.text.length < 4)
   }
   if (first.capital && kind === 'family') return signed || acts || !single || (!first.opens && !first.upper && !isPlace(first.fold) && !isNationality(first)) || hasVerb
+  if (first.capital && acts && isMostlyName(first.fold) && !speaksOfWorks(page, first.turn)) return true
   if (first.capital) return signed || (!single && !isOrdinary(last.fold)) || (!first.opens && hasVerb && !isPlace(first.fold) && !seasons.has(first.fold))
   // In a script without capitals a name alone says too little; so do, in lower case, three letters, and a place.
   if (kind === 'ordinary-too' || first.text.toLowerCase() === first.text.toUpperCase()) return false

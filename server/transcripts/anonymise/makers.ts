@@ -1,5 +1,5 @@
 import { endsSentence, isInitial, nameFrom } from './name-shape.ts'
-import { isNameLike, isOrdinary, particles } from './names.ts'
+import { isNameLike, isOrdinary, nameKind, particles } from './names.ts'
 import { keep, type Page } from './page.ts'
 import type { Word } from './words.ts'
 
@@ -9,7 +9,7 @@ export function keepMaker(page: Page, start: Word): void {
   let first: Word | undefined = start
   for (let names = 0; first && names < 5; names += 1) {
     const begin: Word = (/^(?:dr|mr|mrs|sir|st|the|a|an|by)$/.test(first.fold) && first.after) || first
-    const last = nameFrom(begin, (word) => isNameLike(word) || word.capital)
+    const last = nameFrom(pastInitials(begin), (word, isFirst) => isNameLike(word) || word.capital || (isFirst && nameKind(word.fold) === 'ordinary-too' && word.after?.joined === true && isNameLike(word.after)))
     if (!last) return
     keep(page, { first, last }, 'sure')
     if (first === start) {
@@ -22,8 +22,15 @@ export function keepMaker(page: Page, start: Word): void {
   }
 }
 
+/** "l. m. montgomery" */
+function pastInitials(first: Word): Word {
+  let word = first
+  while (isInitial(word) && word.after && /^\. ?$/.test(word.after.gap)) word = word.after
+  return word
+}
+
 const noPartOfTitle = new Set(`with to for from was were is are have has had got need want read reading find found try see called titled copy do does did we i my you
-  your that's there's it's yes on about`.split(/\s+/))
+  your that's there's it's yes on about like likes liked enjoy enjoys may might`.split(/\s+/))
 const beginsAnswer = /^(?:yes|no|sure|hi|hello|hey|ok|okay|thanks|try|is|do|have|see|i)$/
 
 /** Back from "by" to the start of the sentence, but never across "with", "to", "for" or "from", nor across what leads to a title. */

@@ -1,5 +1,6 @@
 import { isOrdinary, isPlace, nameKind } from './names.ts'
 import { isKept, isMarked, type Page } from './page.ts'
+import { speaksOfWorks } from './speaks-of-works.ts'
 import { isThing } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
@@ -15,7 +16,7 @@ export function isSomebodyElse(page: Page, word: Word): boolean {
     if (next?.capital && !next.upper && !word.opens && next.fold.length > 1 && !/^i'/.test(next.fold) && isOrdinary(next.fold) && nameKind(next.fold) === 'none') return true
   }
   const inWork = isKept(page, word, 'likely')
-  if (next && !word.possessive && isOther(page, next, word) && (inWork || next.capital)) return true
+  if (next && !word.possessive && isOther(page, next, word) && (inWork || (next.capital && speaksOfWorks(page, word.turn)))) return true
   return inWork && before?.capital === true && !before.opens && isOther(page, before, word)
 }
 
@@ -31,10 +32,14 @@ export function isMeantAsName(word: Word): boolean {
   const ends = after === undefined || after.opens
   if (isMonth(word)) return false
   if ((word.capital && !word.opens) || (before === undefined && ends)) return true
+  // "ok. cliff"
+  if (word.opens && ends && before !== undefined && before.opens) return true
   if (word.capital) return ends || !notAfterName.has(after.fold)
   if (/^(?:tell|told|ask|asked|thank|thanks|mr|mrs|ms|mx|dr|prof|professor|miss)$/.test(before?.fold ?? '')) return !/^(?:you|me|us|him|her|them|it)$/.test(after?.fold ?? '')
+  // "sky is 12"
+  if (after?.fold === 'is' && after.after?.digits === true) return true
   if (word.possessive || (ends && /[,–—-]/.test(word.gap)) || (before === undefined && after?.fold === 'here')) return true
-  return /^(?:to|from|for|with|and)$/.test(before?.fold ?? '') || (ends && /^(?:hi|hello|hey|dear|thanks|thx|name|is|i'm|im)$/.test(before?.fold ?? ''))
+  return /^(?:to|from|for|with|and)$/.test(before?.fold ?? '') || (ends && /^(?:hi|hello|hey|dear|thanks|thx|name|is|i'm|im|thats|that's|ya|yes|yeah|its|it's)$/.test(before?.fold ?? ''))
 }
 
 /** "April 12", "in June". */

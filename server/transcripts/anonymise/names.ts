@@ -15,6 +15,8 @@ const never = split(`the that this these those there then than them they he she 
   man men son sun lady ladies sir madam mama papa mum mommy daddy baby buddy pal dude folks guys guy people person lord god angel america american san santa el los las le la les de da di du der das den
   monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue wed thu fri sat feb mar apr jul aug sep sept oct nov dec january february march july september october november december
   dvd pdf url isbn id ai tv pc cd llc inc ceo phd mba gpa ap ib esl ged library librarian book books title author general major captain king queen prince princess lake river mount city town west east north south
+  helo heyo helloo moin servus gruezi pagi selamat salaam salam asalaam assalam assalamu asalamu alaikum wa jazakallah shukran buna namaste sawubona ppl txt peeps vreau asante terima kasih
+  mine mahalo aloha kakao kakaotalk wechat viber signal
   libby kindle audible hoopla google apple microsoft amazon alexa siri zoom canvas moodle overdrive jstor ebsco ebscohost proquest kanopy pubmed medline psycinfo lexis nexis lexisnexis gale scopus wiley
   elsevier springer sage ancestry newsbank mango lynda linkedin creativebug flipster pressreader worldcat marc zotero endnote mendeley refworks firefox safari chrome android iphone ipad mac windows wifi
   internet ebook ebooks audiobook uber lyft tesla venmo paypal visa mastercard amex facebook instagram twitter tiktok youtube netflix spotify gmail yahoo hotmail outlook
@@ -107,7 +109,7 @@ const jargon = split(`mom yo barcode barcodes wifi email emails app apps online 
   illustrator photoshop indesign lightroom premiere audacity garageband fusion tinkercad cricut makerbot prusa ultimaker glowforge raspberry arduino lego gopro roku chromecast wii nintendo switch playstation
   hyatt hilton marriott sheraton holiday-inn uber ubers lyft lyfts samsung dell lenovo toshiba canon epson xerox brother ricoh konica nikon sony nook kobo boox remarkable`)
 
-export const particles = new Set(`van der den de la le du da das dos do di del della von zu zur ter ten te al el bin ibn abu abd ben bar bat mac mc st
+export const particles = new Set(`ni ui nic van der den de la le du da das dos do di del della von zu zur ter ten te al el bin ibn abu abd ben bar bat mac mc st
   san santa y e af av 't of the los las ten op het`.split(/\s+/))
 
 /** Whether a name that is a word too is mostly a name: "grace", not "hope". */

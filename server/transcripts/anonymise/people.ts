@@ -4,6 +4,7 @@ import { introduced, signedOff } from './introduced.ts'
 import { isWholeTurn, listed } from './listed.ts'
 import { isLast, withInitials } from './name-shape.ts'
 import { isOrdinary, isPlace, isUnheard, nameKind } from './names.ts'
+import { nicknamed } from './nicknames.ts'
 import { isKept, mark, wordsOf, type Page } from './page.ts'
 import { related } from './related.ts'
 import { relative } from './relative.ts'
@@ -17,7 +18,7 @@ import type { Word } from './words.ts'
 /** Asked at each word; gives the name that begins there, or behind a cue that begins there. */
 type Finder = (page: Page, word: Word) => Found | undefined
 
-const finders: readonly Finder[] = [inArabic, introduced, related, relative, spokenOf, signedOff, listed, isWholeTurn]
+const finders: readonly Finder[] = [inArabic, introduced, nicknamed, related, relative, spokenOf, signedOff, listed, isWholeTurn]
 
 /** Steps 5 and 6: names that something beside them gives away, and names on the lists that nothing holds back. */
 export function findPeople(page: Page): void {

@@ -21,8 +21,12 @@ export function read(text: string, parts: readonly Part[]): Reading {
   })
   const turns = parts.map((part): Turn => ({ ...part, words: [] }))
   for (const word of words) turns[word.turn]?.words.push(word)
+  for (const turn of turns) if (isShouted(turn)) for (const word of turn.words) word.capital = word.upper = false
   return { text, turns, words }
 }
+
+/** A turn all in capitals: they say as little there as in a turn all without. */
+const isShouted = ({ words }: Turn): boolean => words.length > 3 && words.every(({ text, digits }) => digits || text === text.toUpperCase()) && words.some(({ upper }) => upper)
 
 const label = /^[ \t]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?[ \t]*)?(patron|librarian|user|visitor|guest|customer|student|staff|agent|library|you)[ \t]*:/i
 

@@ -8,13 +8,20 @@ import type { Word } from './words.ts'
 /** Step 5: "brandon is my brother", "Amir, my son", "send it to Mom": somebody of theirs, whatever it looked like. */
 export const relative = (page: Page, word: Word): Found | undefined => explained(page, word) ?? called(page, word) ?? parent(page, word)
 
+const parents = /^(?:father|mother|husband|wife|brother|sister|son|daughter)$/
+
 const copulas = new Set(['is', 'was', "she's", "he's", 'she', 'he'])
 
 function explained(page: Page, word: Word): Found | undefined {
   const kind = nameKind(word.fold)
   if (word.digits || (!word.capital && kind !== 'clear' && kind !== 'ordinary-too') || (kind === 'none' && isOrdinary(word.fold)) || isKept(page, word, 'number')) return undefined
   const last = nameFrom(word, (part, isFirst) => isFirst || (looksLikeName(part) && part.capital === word.capital)) ?? word
-  if (last.possessive || !last.after || /[.!?\n]/.test(last.after.gap)) return undefined
+  if (!last.after || /[.!?\n]/.test(last.after.gap) || (last.possessive && !/^(?:my|our)$/.test(last.after.fold))) return undefined
+  // "Sundaramoorthy is father"
+  if (word.capital && last.after.fold === 'is' && parents.test(last.after.after?.fold ?? '')) return { first: word, last, self: false }
+  // "bill has it, my husband"
+  const aside = /^ \p{Ll}+(?: \p{Ll}+){0,3}, (?:my|our) (\p{Ll}+)/u.exec(page.text.slice(last.end, last.end + 60))?.[1]
+  if (word.before === undefined && aside !== undefined && kin.has(aside)) return { first: word, last, self: false }
   let owner: Word | undefined = last.after
   for (let steps = 0; owner && steps < 3 && copulas.has(owner.fold); steps += 1) owner = owner.after
   return owner && /^(?:my|our)$/.test(owner.fold) && kin.has(owner.after?.fold ?? '') ? { first: word, last, self: false } : undefined

@@ -42,11 +42,32 @@ export function maskRoll(page: Page, typos: boolean): void {
   }
 }
 
+/** "cheers, JWN", "- h.d.p.", "T. Page": the initials of a name that was masked, where somebody signs or stands on a list with them. */
+export function maskInitials(page: Page): void {
+  const { text, sheet, turns } = page
+  const names = sheet.marks.filter(({ kind }) => kind === 'NAME')
+  const known = new Set(names.map(({ start, end }) => initialsOf(text.slice(start, end))).filter((initials) => initials.length > 1))
+  const own = new Set(names.flatMap(({ start, end, who }) => (who === 'patron' ? [...initialsOf(text.slice(start, end))] : [])))
+  for (const { start, end } of turns) {
+    const turn = text.slice(start, end)
+    for (const { index, 0: written } of turn.matchAll(signedWith)) {
+      const from = index + (/^[^\p{L}]*/u.exec(written)?.[0].length ?? 0)
+      const initials = written.slice(from - index).replace(/[^\p{L}]/gu, '').toLowerCase()
+      if (known.has(initials) || (index + written.length === turn.length && [...initials].every((letter) => own.has(letter)))) sheet.mark(start + from, start + index + written.length, 'NAME', 'patron')
+    }
+  }
+}
+
+/** Two to four letters with full stops between them, or capitals alone at the end of a turn, or at its beginning with nothing behind. */
+const signedWith = /(?<![\p{L}\p{N}.])(?:\p{L}\. ?){1,3}\p{L}\.?(?![\p{L}\p{N}])|(?:^|[-–—~,\n]\s?|\bjust )\p{Lu}{2,4}\.?$/gu
+
+const initialsOf = (name: string): string => name.split(/[^\p{L}\p{M}'’ʻʼ]+/u).map((part) => part.slice(0, 1).toLowerCase()).join('')
+
 /** "Herr von Hagen", where Hagen is on the roll. */
 function withParticles(word: Word): Word {
   let first = word
   while (first.before && first.joined && particles.has(first.before.fold) && !first.before.capital) first = first.before
-  return first.before === undefined || honorifics.has(first.before.fold) ? first : word
+  return first.before === undefined || honorifics.has(first.before.fold) || /^(?:under|for|is|it's|its|and|name|says|as|to)$/.test(first.before.fold) ? first : word
 }
 
 function maskNamed(page: Page, word: Word, { kind, who }: Entry): void {

@@ -7,17 +7,20 @@ import { fold } from './words.ts'
 
 // Every quantifier below is bounded and no two neighbours can match the same sign for long, so that a hostile text costs no more than its length.
 const email = /[\p{L}\p{N}._%+'-]{1,64}(?: ?@ ?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}|@\p{L}[\p{L}\p{N}-]{1,63})/gu
-const spelledDot = String.raw`(?: ?[(\[{<] ?(?:dot|\.) ?[)\]}>] ?| (?:dot|punto|punkt|point|underscore|dash) |[._-])`
+const spelledTail = String.raw`(?: [\p{L}\p{N}]{2,20}(?= (?:dot|punto|punkt|point) ))?`
+const spelledDot = String.raw`(?: ?[(\[{<] ?(?:dot|\.) ?[)\]}>] ?| (?:dot|punto|punkt|punct|point|underscore|dash) |[._-])`
 const spelledAt = String.raw`(?: ?[(\[{<] ?(?:at|@|ät|arroba|arobase) ?[)\]}>] ?| (?:at|arroba|arobase|ät) )`
-const spelledEmail = new RegExp(String.raw`(?<![\p{L}\p{N}])([\p{L}\p{N}+]{1,40}(?:${spelledDot}[\p{L}\p{N}+]{1,40}){0,3})(${spelledAt})([\p{L}\p{N}]{1,40}(?:${spelledDot}[\p{L}\p{N}]{2,40}){0,3})(?![\p{L}\p{N}])`, 'giu')
+const spelledEmail = new RegExp(String.raw`(?<![\p{L}\p{N}])([\p{L}\p{N}+]{1,40}(?:${spelledDot}[\p{L}\p{N}+]{1,40}){0,3})(${spelledAt})([\p{L}\p{N}]{1,40}${spelledTail}(?:${spelledDot}[\p{L}\p{N}]{2,40}){0,3})(?![\p{L}\p{N}])`, 'giu')
 const providers = /^(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|aol|protonmail|proton|gmx|msn|ymail)(?![\p{L}\p{N}])/iu
 const numbers = /(?<![\p{L}\p{N}])\+?\(?\d{1,30}(?:(?:[ .\/–-]| ?\(|\) ?-?| - )\d{1,30}){0,8}(?![\p{L}\p{N}])/gu
 const mixed = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]{7,60}(?![\p{L}\p{N}]))\p{L}{0,20}\d{0,30}[\p{L}\p{N}]{0,40}/gu
-const reference = /(?<![\p{L}\p{N}-])(?=[\p{L}-]{0,20}\d)[\p{L}\p{N}]{1,20}(?:-[\p{L}\p{N}]{1,20}){1,6}(?![\p{L}\p{N}-])/gu
+const reference = /(?<![\p{L}\p{N}-])(?=[\p{L}-]{0,20}\d)[\p{L}\p{N}]{1,20}(?:[-/][\p{L}\p{N}]{1,20}){1,6}(?![\p{L}\p{N}/-])/gu
 const iban = /(?<![\p{L}\p{N}])[a-z]{2}\d{2}(?: ?[a-z0-9]{2,4}){3,8}(?![\p{L}\p{N}])/giu
 const ip4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]?\d)/g
 const ip6 = /(?<![\p{L}\p{N}:])(?:[0-9a-f]{1,4}:{1,2}){3,7}[0-9a-f]{1,4}(?![\p{L}\p{N}:])/giu
-const numberWords = /(?<!\p{L})(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]{1,2}){4,30}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)(?!\p{L})/giu
+/** "8 3 1 - 5 5 5 - 0 1 7 9" */
+const spacedDigits = /(?<![\p{L}\p{N}])(?:\d(?: - | |-)){6,18}\d(?![\p{L}\p{N}])/gu
+const numberWords = /(?<!\p{L})(?:(?:\d|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]{1,2}){4,30}(?:\d|zero|oh|one|two|three|four|five|six|seven|eight|nine)(?![\p{L}\p{N}])/giu
 /** "kpatel22": letters that are no word, with two to four digits behind them. */
 const login = /(?<![\p{L}\p{N}@.\/-])(\p{Ll}{4,20}|\p{Lu}\p{L}{0,8}\p{Ll}\p{L}{2,20})\d{2,4}(?![\p{L}\p{N}@])/gu
 /** "zoe_b_2009", "xfeng_econ": small letters and an underscore. */
@@ -27,7 +30,9 @@ const handle = /(?<![\p{L}\p{N}@./])@[\p{L}\p{N}_.]{2,40}/gu
 /** Step 3: what its form gives away, by checksum where there is one. */
 export function findStructured({ text, sheet, settings }: Page): void {
   for (const match of text.matchAll(email)) {
-    const start = match.index + (/^[.'%-]+/.exec(match[0])?.[0].length ?? 0)
+    // "insta is @drewbacca.draws"
+    const before = /^(\p{L}+) @/u.exec(match[0])?.[1]
+    const start = match.index + (before !== undefined && isOrdinary(fold(before)) ? before.length + 1 : (/^[.'%-]+/.exec(match[0])?.[0].length ?? 0))
     if (!sheet.isKept(start, match.index + match[0].length, 'number')) sheet.mark(start, match.index + match[0].length, 'EMAIL')
   }
   if (/(?:at|@|ät|arroba|arobase|chez)[ )\]}>]/i.test(text)) for (const match of text.matchAll(spelledEmail)) markSpelledEmail(match, sheet)
@@ -49,6 +54,7 @@ export function findStructured({ text, sheet, settings }: Page): void {
   for (const match of text.matchAll(reference)) {
     if (/\p{L}/u.test(match[0]) && match[0].replace(/\D/g, '').length > 5) markFree(sheet, match.index, match.index + match[0].length, 'ID')
   }
+  for (const match of text.matchAll(spacedDigits)) markFree(sheet, match.index, match.index + match[0].length, /-/.test(match[0]) ? 'PHONE' : 'ID')
   for (const match of text.matchAll(numbers)) markNumber(match[0], match.index, text, sheet)
   for (const match of text.matchAll(mixed)) {
     if (/\p{L}/u.test(match[0]) && /\d{6}/.test(match[0]) && !/^0x/i.test(match[0])) markFree(sheet, match.index, match.index + match[0].length, 'ID')
@@ -67,7 +73,9 @@ function markSpelledEmail(match: RegExpMatchArray, sheet: Sheet): void {
   const bracketed = /[([{<]/.test(at)
   const dotted = / (?:dot|punto|punkt|point) |[([{<]/i.test(host)
   const isHost = dotted || host.includes('.')
-  if ((bracketed && isHost) || providers.test(host) || (dotted && !isOrdinary(fold(local))) || (dotted && / (?:dot|punkt|punto|point) /i.test(all))) sheet.mark(start, start + all.length, 'EMAIL')
+  // "joonhobae at naver.com": a word that nobody knows is at no website.
+  const isSomebody = host.includes('.') && !isOrdinary(fold(local)) && !/^(?:look|looking|online|available|free|found|stream|page|catalog|catalogue|hours|events|register)$/i.test(local)
+  if ((bracketed && isHost) || isSomebody || providers.test(host) || (dotted && !isOrdinary(fold(local))) || (dotted && / (?:dot|punkt|punto|point) /i.test(all))) sheet.mark(start, start + all.length, 'EMAIL')
 }
 
 const phoneCue = /(?:phone|call|text|tel|mobile|cell|fax|reach|number|whatsapp|sms|dial|ring|contact|extension|ext|☎)[^\n]{0,24}$/i

@@ -5,7 +5,7 @@ import type { Word } from './words.ts'
 const set = (text: string) => new Set(text.trim().split(/\s+/))
 
 /** Words for somebody of theirs, behind which a name may stand: "my son Tyler". */
-export const kin = set(`${[...kinElsewhere].join(' ')} teammate team-mate groupmate schoolmate workmate bandmate batchmate labmate buddies in-law mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law gf bf fiancée bro sis lil roomate room-mate neigbor neigbour freind frend daugther hubby mother mom mum mommy father dad daddy sister brother son daughter wife husband spouse partner girlfriend boyfriend fiance fiancee
+export const kin = set(`kids sons daughters nieces nephews grandkids grandchildren stepkids triplets mama papa homie moko mam mams mammy nan nans nanny gran grans gramps grampa nanna tutu lolo ate kuya tiyo tita ninang halabeoji obaasan baba dada dadi nana nanu mamaw papaw meemaw memaw pawpaw moms dads technician tech receptionist secretary manager landlady housemate stepkid foster-son foster-daughter grandchild grandkid grandbaby namesake employee boss's driver cook gardener apprentice trainee student's carer minder childminder babysitter's sitter ${[...kinElsewhere].join(' ')} teammate team-mate groupmate schoolmate workmate bandmate batchmate labmate buddies in-law mother-in-law father-in-law sister-in-law brother-in-law son-in-law daughter-in-law gf bf fiancée bro sis lil roomate room-mate neigbor neigbour freind frend daugther hubby mother mom mum mommy father dad daddy sister brother son daughter wife husband spouse partner girlfriend boyfriend fiance fiancee
   aunt auntie uncle cousin niece nephew grandma grandmother grandpa grandfather granny nana grandson granddaughter grandchild stepson stepdaughter
   stepmother stepfather kid child baby toddler twins friend buddy roommate flatmate housemate neighbor neighbour classmate colleague coworker co-worker
   boss landlord babysitter nanny tutor coach pastor mate bff bestie ex caregiver aide patient client teacher professor prof instructor lecturer advisor adviser
@@ -14,9 +14,9 @@ export const kin = set(`${[...kinElsewhere].join(' ')} teammate team-mate groupm
   stepsister godmother godfather godson goddaughter grandnephew ex-wife ex-husband partner's hubby wifey sibling twin widow late housekeeper carer caretaker groomsman fiancee fiance pal penpal tenant co-author coauthor labmate`)
 
 /** Words that are said before a name as part of it: "uncle Richard". */
-export const familyTitles = set('aunt auntie aunty uncle grandma grandpa granny nana tia tio tante onkel oma opa abuela abuelo')
+export const familyTitles = set('nonna nonno abuelita abuelito whaea matua aunt auntie aunty uncle grandma grandpa granny nana tia tio tante onkel oma opa abuela abuelo')
 
-export const honorifics = set(`${[...honorificsElsewhere].join(' ')} mr mrs ms mx miss dr doctor prof professor sir madam rev reverend fr father sister brother officer sgt sergeant judge coach nurse constable councilman councilwoman councillor councilor principal dean deacon imam rabbi chaplain pastor chef
+export const honorifics = set(`${[...honorificsElsewhere].join(' ')} whaea matua kumu sheikh shaikh ustadh sensei signora signor signorina dona dom mevrouw meneer mr mrs ms mx miss dr doctor prof professor sir madam rev reverend fr father sister brother officer sgt sergeant judge coach nurse constable councilman councilwoman councillor councilor principal dean deacon imam rabbi chaplain pastor chef
   senor senora sra sr herr frau madame monsieur mme mlle hr fru`)
 
 /** What belongs to a patron at a library: "Anita's card". */

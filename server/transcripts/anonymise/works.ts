@@ -8,6 +8,7 @@ import { belongings, honorifics, kin } from './vocabulary.ts'
 import { isEveryday } from './other-languages.ts'
 import { leadToWork, ownAffairs } from './work-phrases.ts'
 import { fold, type Word } from './words.ts'
+import { keepAskedWorks } from './works-asked.ts'
 
 const quoted = /[“"«]([^"“”«»\n]{2,120})["»”]|(?<![\p{L}\p{N}])[*_]([^*_\n]{2,120})[*_]/gu
 const set = (text: string) => new Set(text.trim().split(/\s+/))
@@ -24,16 +25,25 @@ export function keepWorks(page: Page): void {
   for (const match of text.matchAll(quoted)) {
     // A title begins with a capital, or something before it says that it is one; other quotes are what people said.
     if (/\bname(?:'s| is| was)?\W*$/i.test(text.slice(Math.max(0, match.index - 12), match.index))) continue
+    if (/^\W?(?:Mr|Mrs|Ms|Mx)\.? \p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+\W?$/u.test(match[0])) continue
+    if (isNameInQuotes(match[1] ?? match[2] ?? '', text.slice(match.index + match[0].length, match.index + match[0].length + 12))) continue
     const isTitle = /^\W?[\p{Lu}\p{N}]/u.test(match[0]) || saysTitle.test(text.slice(Math.max(0, match.index - 12), match.index))
     if (isTitle) sheet.keep(match.index, match.index + match[0].length, 'sure')
   }
   for (const name of settings.branches) keepPhrase(page, name)
   for (const word of words) if (isEveryday(word.fold, page.languages[word.turn])) keep(page, { first: word, last: word }, 'likely')
   keepBranchAnswers(page)
+  keepAskedWorks(page)
   keepCitations(page)
   for (const word of words) keepAt(page, word)
   keepAgain(page)
   for (const word of words) if (!isEveryday(word.fold, page.languages[word.turn]) && (nameKind(word.fold) !== 'none' || !isOrdinary(word.fold)) && isKept(page, word, 'likely')) page.held.add(word.fold)
+}
+
+/** "I see “Oluwaseun Ogunbanjo”, correct?": two names on the lists, about which staff ask. */
+function isNameInQuotes(quote: string, behind: string): boolean {
+  const parts = quote.split(' ')
+  return parts.length === 2 && /^,? (?:correct|right|is that|yes|no)\b|^\?/i.test(behind) && parts.every((part) => /^\p{Lu}\p{Ll}/u.test(part) && !isOrdinary(fold(part))) && nameKind(fold(parts[0] ?? '')) !== 'none'
 }
 
 const asksForWork = set(`haben habt gibt gibt's tienen tiene busco buscando libro libros novela novelas leer lectura prestado diccionario autor autora vous avez cherche livre livres roman romans lire auteur suche buch bucher roman romane lesen autor autorin vormerken`)
@@ -77,14 +87,17 @@ function keepAt(page: Page, word: Word): void {
   keepBeforeShelf(page, word)
   if (word.fold === 'is' || word.fold === 'are') keepAvailable(page, word)
   const isPersonal = /^[^)\n]{0,60}, personal communication/i.test(page.text.slice(word.start, word.start + 100))
-  if (word.before && word.before.fold !== 'with' && !isPersonal && /(?:^|[\s\]])[/(]\s*$/.test(word.gap)) keepMaker(page, word)
+  if (word.before && word.before.fold !== 'with' && !isPersonal && !isLabel(word) && /(?:^|[\s\]])[/(]\s*$/.test(word.gap)) keepMaker(page, word)
   const lead = leadToWork(word)
   const next = lead?.last.after
   if (!lead || !next) return
   if (lead.meaning === 'work') keepWork(page, next)
   else if (lead.meaning === 'subject') keepSubject(page, word, next)
-  else if (word.fold !== 'by' || !served.has(word.before?.fold ?? '')) keepMaker(page, next)
+  else if (word.fold === 'wrote' ? !/^(?:they|you|we|i|people)$/.test(word.before?.fold ?? '') : word.fold !== 'by' || !served.has(word.before?.fold ?? '')) keepMaker(page, next)
 }
+
+/** "The buzzer says Szymańska / Roy": names on a door. */
+const isLabel = ({ before }: Word): boolean => [before?.before, before?.before?.before].some((word) => word !== undefined && /^(?:says|reads|buzzer|doorbell|bell|mailbox|label)$/.test(word.fold))
 
 const aged = /^(?:great|grand|late|older|younger|elder|little|big|step|eldest|youngest|oldest|own|dear|best|old|new|former)$/
 const noTitle = new Set(`to your help had was is were has it on yesterday in at late this that them these those and but because if who when where`.split(' '))
