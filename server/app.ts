@@ -88,7 +88,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const spaces = spacesOf(io)
   const places = createPlaces(chats, spaces.patrons)
   const presence = createPresence({ records, signals, chats, onChange: (library) => relay.presence(library) })
-  const clock = createClock({ libraries, chats, logs, signals, patrons: spaces.patrons, names, log })
+  const clock = createClock({ libraries, chats, logs, signals, presence, patrons: spaces.patrons, names, log })
   const practice = createOwnPractice({ records, libraries })
   const trials = createTrials({ records, signals, practice, book: coach.rules, names, log })
   const letters = createLetters({ records, logs, libraries, mail: createMail(settings), names, log })

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { handle } from './handle.ts'
 import type { Chats } from './chats.ts'
 import type { Libraries } from './libraries.ts'
+import type { Presence } from './presence.ts'
 import { chatOf, logName, room } from './rooms.ts'
 import type { PatronSpace } from './sockets/namespaces.ts'
 import type { LogName, Logs, Signals } from './store/port.ts'
@@ -19,13 +20,14 @@ const Sign = v.object({ kind: v.picklist(['patron-here', 'patron-typing']), chat
  * Who has heard nothing yet, because it has just started or its clock was set, takes everybody to be there: its patrons are still coming back.
  */
 export function createClock(parts: {
-  libraries: Libraries; chats: Chats; logs: Logs; signals: Signals; patrons: PatronSpace; names: readonly string[]; log: Logger
+  libraries: Libraries; chats: Chats; logs: Logs; signals: Signals; presence: Pick<Presence, 'colleagues'>; patrons: PatronSpace; names: readonly string[]; log: Logger
   now?: () => number; steady?: () => number
 }) {
   const now = parts.now ?? Date.now
   const steady = parts.steady ?? (() => performance.now())
   const heard = new Map<LogName, { here: number; typed: number }>()
   const warned = new Map<LogName, number>()
+  const attended = new Map<LogName, number>()
   let since = now()
   let ahead = now() - steady()
   const of = (log: LogName) => heard.get(log) ?? { here: since, typed: since }
@@ -38,6 +40,7 @@ export function createClock(parts: {
     since = now()
     heard.clear()
     warned.clear()
+    attended.clear()
   }
 
   for (const library of parts.names) {
@@ -54,9 +57,11 @@ export function createClock(parts: {
     const settings = await parts.libraries.get(library)
     if (!settings) return
     noticeJump()
+    const there = new Set(parts.presence.colleagues(library).map(({ staff }) => staff))
     for (const [log, chat] of parts.chats.live(library)) {
+      if (chat.librarians.some(({ staff }) => there.has(staff))) attended.set(log, now())
       if (chat.status === 'waiting' && parts.patrons.adapter.rooms.has(room.chat(log))) parts.signals.send(library, { kind: 'patron-here', chat: chatOf(log) })
-      const isDue = due(chat, of(log), settings, now())
+      const isDue = due(chat, { ...of(log), attended: attended.get(log) ?? since }, settings, now())
       if (!isDue) warned.delete(log)
       else if ('command' in isDue) await handle(parts, log, isDue.command, { role: 'clock' })
       else if (warned.get(log) !== isDue.warnAt) {
@@ -64,7 +69,7 @@ export function createClock(parts: {
         parts.patrons.to(room.chat(log)).emit('notice', { kind: 'idle', at: isDue.warnAt })
       }
     }
-    for (const known of [heard, warned]) for (const log of known.keys()) if (!parts.chats.held(log)) known.delete(log)
+    for (const known of [heard, warned, attended]) for (const log of known.keys()) if (!parts.chats.held(log)) known.delete(log)
   }
 
   const ticking = setInterval(() => {

@@ -41,6 +41,6 @@ export const LibrarianCommand = v.variant('kind', [
 export type LibrarianCommand = v.InferOutput<typeof LibrarianCommand>
 
 /** What Heartdesk asks for by itself when time has passed. Its ids are made from what it concerns, so that it happens once whoever fires it. */
-export type ClockCommand = { messageId: string } & ({ kind: 'abandon-chat' } | { kind: 'close-idle-chat' })
+export type ClockCommand = { messageId: string } & ({ kind: 'abandon-chat' } | { kind: 'close-idle-chat' } | { kind: 'return-chat' })
 
 export type Command = PatronCommand | LibrarianCommand | ClockCommand

@@ -106,6 +106,7 @@ function decideForClock(chat: Chat, command: Command): Decision {
   if (isOver(chat)) return refuse('chat-already-closed')
   if (command.kind === 'abandon-chat') return chat.status === 'waiting' ? [{ kind: 'chat-abandoned' }] : refuse('chat-not-open')
   if (command.kind === 'close-idle-chat') return chat.status === 'open' ? [{ kind: 'chat-closed', reason: 'idle' }] : refuse('chat-not-open')
+  if (command.kind === 'return-chat') return chat.status === 'open' ? [{ kind: 'chat-returned' }] : refuse('chat-not-open')
   return refuse('not-allowed')
 }
 

@@ -10,6 +10,7 @@ import { createLibraries } from '../../server/libraries.ts'
 import { spacesOf } from '../../server/sockets/namespaces.ts'
 import type { LogEvent, LogName, Store } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
+import type { Colleague } from '../../shared/wire.ts'
 import { accepts, asks, events, patron, sam, says, type Told } from '../shared/story.ts'
 
 /** Several nodes' clocks on one store, at a time that the test sets. Events of a story are a second apart, from one second on. */
@@ -20,6 +21,8 @@ let store: Store
 let time: number
 /** The clock that only counts on: it and the time move together, until a test sets the one that can be set. */
 let steady: number
+/** Whose consoles are connected. */
+let there: Colleague[]
 const clocks: Clock[] = []
 const later = (by: number) => void ((time += by), (steady += by))
 
@@ -28,6 +31,7 @@ beforeEach(async () => {
   store = await openSqliteStore({ folder })
   time = 10_000
   steady = 5
+  there = [{ staff: 'sam-1', name: 'Sam', desks: ['reference'], available: true, chats: 1 }]
 })
 afterEach(async () => {
   for (const clock of clocks.splice(0)) clock.close()
@@ -39,7 +43,7 @@ afterEach(async () => {
 async function node(): Promise<Clock & { hears: () => Promise<void> }> {
   const chats = createChats(store.logs)
   await chats.load('main')
-  const parts = { libraries: createLibraries(store.records, store.signals, ['main'], () => time), chats, logs: store.logs, signals: store.signals, patrons: spacesOf(new Server()).patrons, names: ['main'], log: pino({ level: 'silent' }) }
+  const parts = { libraries: createLibraries(store.records, store.signals, ['main'], () => time), chats, logs: store.logs, signals: store.signals, presence: { colleagues: () => there }, patrons: spacesOf(new Server()).patrons, names: ['main'], log: pino({ level: 'silent' }) }
   const clock = createClock({ ...parts, now: () => time, steady: () => steady })
   clocks.push(clock)
   return { ...clock, hears: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))) }
@@ -79,6 +83,33 @@ describe('a chat that is silent', () => {
     later(6 * minute)
     await fresh.look('main')
     expect(await kinds()).toContain('chat-closed')
+  })
+})
+
+describe('a patron whose librarian is gone', () => {
+  beforeEach(() => tell(asks, accepts(sam), says(sam, 'One moment.'), says(patron, 'thank you')))
+
+  test('is back in the queue after some minutes, once, whichever nodes look; not while the librarian is there, or has only just gone', async () => {
+    const nodes = await Promise.all([node(), node()])
+    const look = () => Promise.all(nodes.map((one) => one.look('main')))
+    later(60 * minute)
+    await look()
+    there = []
+    later(2 * minute)
+    await look()
+    expect(await kinds()).not.toContain('chat-returned')
+    later(minute)
+    await look()
+    await look()
+    expect((await kinds()).filter((kind) => kind === 'chat-returned')).toHaveLength(1)
+  })
+
+  test('given a node that has just started, then the librarian has time to come back', async () => {
+    there = []
+    later(60 * minute)
+    const fresh = await node()
+    await fresh.look('main')
+    expect(await kinds()).not.toContain('chat-returned')
   })
 })
 

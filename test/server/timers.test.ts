@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { due, warning } from '../../server/timers.ts'
+import { due, unattended, warning } from '../../server/timers.ts'
 import { accepts, asks, chatAfter, patron, sam, says } from '../shared/story.ts'
 
 const minute = 60_000
@@ -22,6 +22,14 @@ describe('an open chat', () => {
   test('is left alone while the librarian owes the next word, however long it takes', () => {
     const asked = chatAfter(asks, accepts(sam), says(patron, 'of Ghent'))
     expect(due(asked, never, library, asked.lastAt + 600 * minute)).toBeNull()
+  })
+  test('goes back to the queue when its librarians have been gone for a while and owe the next word', () => {
+    const asked = chatAfter(asks, accepts(sam), says(patron, 'of Ghent'))
+    const returned = { command: { kind: 'return-chat', messageId: 'unattended-3' } }
+    expect(due(asked, { ...never, attended: 0 }, library, asked.lastAt + unattended - 1)).toBeNull()
+    expect(due(asked, { ...never, attended: 0 }, library, asked.lastAt + unattended)).toEqual(returned)
+    expect(due(asked, { ...never, attended: asked.lastAt + minute }, library, asked.lastAt + unattended)).toBeNull()
+    expect(due(answered, { ...never, attended: 0 }, library, saidAt + unattended)).toBeNull()
   })
   test('is left alone until somebody has spoken', () => {
     const accepted = chatAfter(asks, accepts(sam))
