@@ -66,7 +66,7 @@ export function Person({ member, isMe, onChanged, onRemoved }: { member: Member;
       </details>
       {asking === 'reset' && (
         <Sure title={`A new password for ${member.name}?`} yes="Make a link" onYes={() => void reset()} onClose={() => setAsking(null)}
-          text="They are signed out everywhere, and their own practice is erased: an admin who resets a password does not get to read it." />
+          text="They are signed out everywhere, and their own practice is erased, and so is which thanks are theirs: an admin who resets a password does not get to read them." />
       )}
       {asking === 'remove' && (
         <Sure title={`Remove ${member.name}?`} yes="Remove" onYes={() => void remove()} onClose={() => setAsking(null)}

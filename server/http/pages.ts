@@ -66,7 +66,13 @@ export async function servePages(http: FastifyInstance, parts: HttpParts): Promi
     return send(request, reply, shown, 'no-cache')
   }
 
-  http.get('/', (request, reply) => show(request, reply, demo, ["'none'"], true))
+  const [first] = parts.settings.libraries
+  http.get('/', (request, reply) => {
+    if (first === 'main') return show(request, reply, demo, ["'none'"], true)
+    // It was built for the library that is there where none is named.
+    const named = demo.plain.toString().replaceAll(/\bmain\/(?=reference|children)/g, `${first}/`)
+    return reply.header('content-security-policy', policy({ ancestors: ["'none'"], own: parts.origin.own(request.raw), frames: true })).header('cache-control', 'no-cache').type(demo.kind).send(named)
+  })
   http.get<{ Params: { library: string; desk: string } }>('/chat/:library/:desk', async (request, reply) => {
     const library = await parts.libraries.get(request.params.library)
     // An unknown desk gets the page too: it says so in the patron's language, where a bare 404 would be a blank frame.

@@ -223,8 +223,11 @@ describe('every page', () => {
   })
 
   test('without a token metrics are for this machine alone, and for nobody whom a proxy brings', async () => {
-    const plain = await startServer()
+    const plain = await startServer({ HEARTDESK_LIBRARIES: 'city' })
     try {
+      // And the demo page asks the library that there is.
+      const demo = await (await fetch(plain.url)).text()
+      expect([demo.match(/\b\w+\/(reference|children)\b/g)]).toEqual([['city/reference', 'city/reference', 'city/children']])
       expect((await fetch(`${plain.url}/metrics`)).status).toBe(200)
       expect((await fetch(`${plain.url}/metrics`, { headers: { 'x-forwarded-for': '192.0.2.7' } })).status).toBe(403)
     } finally {
