@@ -1,6 +1,7 @@
 import type { Codes } from './codes.ts'
 import type { Erasures } from './erasures.ts'
-import { chatOf, libraryOf } from './rooms.ts'
+import { forgetLetters } from './letters.ts'
+import { libraryOf } from './rooms.ts'
 import type { LogName, Store } from './store/port.ts'
 import type { Holds } from './transcripts/holds.ts'
 import { withoutTally } from './transcripts/reports/counting.ts'
@@ -20,7 +21,7 @@ interface Erasing {
 export async function eraseChat({ store, codes, holds }: Erasing, log: LogName): Promise<boolean> {
   await holds.putAside(log)
   await codes.forget(log)
-  await store.records.remove(libraryOf(log), 'letters', chatOf(log))
+  await forgetLetters(store.records, log)
   await forgetOffers(store.records, log)
   return store.logs.erase(log)
 }

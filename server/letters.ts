@@ -3,11 +3,20 @@ import type { Logger } from 'pino'
 import { parseEvent } from '../shared/events.ts'
 import type { Mail } from './mail.ts'
 import type { Libraries } from './libraries.ts'
-import { chatOf, logName } from './rooms.ts'
+import { chatOf, libraryOf, logName } from './rooms.ts'
 import type { LogName, Logs, Records } from './store/port.ts'
 
 const Letter = v.object({ messageId: v.string(), tries: v.number(), notBefore: v.number() })
 type Letter = v.InferOutput<typeof Letter>
+
+/** A letter's record: of each answer its own, so that a colleague who answers in the same moment takes nobody's letter away. An older Heartdesk named it after the chat alone. */
+const idOf = (log: LogName, messageId: string): string => `${chatOf(log)}:${messageId}`
+const chatIn = (id: string): string => id.split(':')[0] ?? id
+
+/** Takes back every letter of a chat. */
+export async function forgetLetters(records: Records, log: LogName): Promise<void> {
+  for (const { id } of await records.list(libraryOf(log), 'letters')) if (chatIn(id) === chatOf(log)) await records.remove(libraryOf(log), 'letters', id)
+}
 
 /** A node that has taken a letter has this long to post it before another may try (ms); after a failure the wait doubles from here. */
 const turn = 60_000
@@ -42,9 +51,9 @@ export function createLetters(parts: { records: Records; logs: Logs; libraries: 
     const mine = await records.put(library, 'letters', id, { ...letter, tries, notBefore: now() + turn * 2 ** Math.min(tries - 1, 8) }, version)
     if (mine === null) return
     try {
-      if ((await post(library, logName(library, id), letter.messageId)) === 'posted' || tries > 20) await records.remove(library, 'letters', id)
+      if ((await post(library, logName(library, chatIn(id)), letter.messageId)) === 'posted' || tries > 20) await records.remove(library, 'letters', id)
     } catch (error) {
-      parts.log.warn({ chat: id, tries, problem: error instanceof Error ? error.name : 'unknown' }, 'a letter could not be posted yet')
+      parts.log.warn({ chat: chatIn(id), tries, problem: error instanceof Error ? error.name : 'unknown' }, 'a letter could not be posted yet')
     }
   }
 
@@ -64,8 +73,7 @@ export function createLetters(parts: { records: Records; logs: Logs; libraries: 
   return {
     /** Puts a letter down for an answer that is about to be appended. */
     async write(log: LogName, library: string, messageId: string): Promise<void> {
-      const version = (await records.get(library, 'letters', chatOf(log)))?.version ?? 0
-      await records.put(library, 'letters', chatOf(log), { messageId, tries: 0, notBefore: now() } satisfies Letter, version)
+      await records.put(library, 'letters', idOf(log, messageId), { messageId, tries: 0, notBefore: now() } satisfies Letter, 0)
     },
     look,
     close: () => clearInterval(looking),

@@ -20,7 +20,7 @@ export interface Delivery<E> {
 export type Resumed<E> = { events: E[] } | { changed: 'log-changed' } | Refusal
 
 /** Where a client stands: the last event it has, by number and by id. 0 and '' for none. */
-export const Position = v.object({ after: v.pipe(v.number(), v.integer(), v.minValue(0)), id: v.string() })
+export const Position = v.object({ after: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), id: v.string() })
 export type Position = v.InferOutput<typeof Position>
 
 /** Carried out and durable, up to event `seq`. */

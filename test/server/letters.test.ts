@@ -101,6 +101,15 @@ describe('an answer to a question that was left with an address', () => {
   })
 })
 
+test('given a colleague who answers in the same moment and comes second, then the answer that was first is posted all the same', async () => {
+  const letters = lettersBy(byFile())
+  await letters.write(log, 'main', 'answer-1')
+  await append(asked('ruth@patron.example'), answered)
+  await letters.write(log, 'main', 'answer-2')
+  await letters.look('main')
+  expect(posted()).toEqual([expect.stringContaining('The Osgood family')])
+})
+
 test('a mail server that is down costs nothing but time: the letter waits longer each time, and the log names nobody', async () => {
   // Nothing listens on port 1.
   const down = lettersBy(createMail({ smtp: 'smtp://127.0.0.1:1', mailFrom: 'desk@library.example', folder }))
