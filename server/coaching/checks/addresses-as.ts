@@ -23,7 +23,7 @@ export const addressesAs = check(
           const last = found[index + form.length - 1] ?? first
           const next = text.slice(last.to)
           if (/^ \p{Lu}/u.test(next)) return false
-          const setOff = /,\s*$/.test(text.slice(0, first.at)) && /^\s*(?:[,.!?]|$)/.test(next)
+          const setOff = /,\s*$/.test(text.slice(0, first.at)) && /^\s*(?:[,.!?:;]|$)/.test(next)
           return setOff || (index === 0 && next.startsWith(',')) || (before.has(found[index - 1]?.word ?? '') && /^\s*(?:[,.!?]|$)/.test(next))
         }))
         if (said) return { words: text, of: 'draft', strength: 0.7 }

@@ -4,7 +4,7 @@ const numbers = /\d(?:[ -]?\d){6,24}/g
 const addresses = /[^\s@<>,;:]{1,64}@[^\s@<>,;]{3,200}/g
 
 /** "It's with Mrs Kaur": who has borrowed what is nobody else's to know. */
-const borrower = /\b(?:with|(?:lent|loaned|checked out|out|due back|issued|reserved|held) (?:to|by|from|for)|borrowed by) (?:Mr|Mrs|Ms|Miss|Mx)\.? \p{Lu}|\b(?:Mr|Mrs|Ms|Miss|Mx)\.? \p{Lu}\S+(?: \p{Lu}\S+)? (?:has (?:had )?it|has borrowed|borrowed it|took it|owes)\b/u
+const borrower = /\b(?:with|(?:lent|loaned|checked out|out|due back|issued|reserved|held) (?:to|by|from|for)|borrowed by) (?:Mr|Mrs|Ms|Miss|Mx)\.? \p{Lu}|\b(?:Mr|Mrs|Ms|Miss|Mx)\.? \p{Lu}\S+(?: \p{Lu}\S+)? (?:has (?:had )?it|has borrowed|borrowed it|took it|owes)\b|\bon (?:her|his) (?:card|account|record|ticket)\b/u
 
 /** A number or an address that the patron wrote, written out again. What only the draft has is a staff contact. */
 export const repeatsPersonalData = look(

@@ -16,12 +16,12 @@ export const checksAnswered = (sentences: readonly Sentence[], done: boolean): b
 
 /** "And are you online now?": whether what was tried has worked. */
 const asksWhetherItWorks = (words: readonly string[]): boolean =>
-  words.length < 10 && words.at(-1) === 'now' && words.slice(0, 3).some((word, at) => isState.has(word) && !wanting.has(words[at + 2] ?? '')) && !words.some((word) => wanting.has(word))
+  words.length < 14 && words.indexOf('now') > 1 && words.slice(0, 3).some((word) => isState.has(word)) && !words.slice(0, words.indexOf('now')).some((word) => wanting.has(word))
 const isState = new Set(['is', 'are', 'has', 'have', 'does', 'can'])
 const wanting = new Set(['want', 'like', 'need', 'open', 'i', 'we', 'there'])
 
 /** What a librarian says when there is nothing left to say: shorter than this, with no fact in it. */
-const shortest = 14
+const shortest = 18
 
 /**
  * Whether a draft ends the chat. `ends`: with words that end a chat whatever was said, or softer ones where the patron has said goodbye, thanks
@@ -49,7 +49,7 @@ const forAThing = new Set(['enjoy', 'have', 'hope', 'congratulations', 'let'])
 
 /** Nothing in it but parting: "Cheers, all the best with it." */
 const onlyParts = ({ has, words, asks, links }: Sentence): boolean =>
-  !asks && !links && (words.length < 3 || (words.length < 9 && (has.has('farewells') || has.has('thanks-answers') || has.has('inviting-back'))))
+  !asks && !links && (words.length < 5 || (words.length < 9 && (has.has('farewells') || has.has('thanks-answers') || has.has('inviting-back'))))
 
 /** "Happy planting!", whatever it is that they go and do. */
 const wishes = ({ words }: Sentence): boolean => words.length < 6 && words.some((word, at) => word === 'happy' && words[at + 1]?.endsWith('ing') === true)

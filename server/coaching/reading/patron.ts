@@ -34,7 +34,8 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
   const question = theirs.find(({ sentences }) => sentences.some(({ words, has }) => words.length - (has.get('greetings')?.to ?? 0) > 2)) ?? theirs[0]
   const asked = question?.sentences ?? []
   const words = asked.reduce((sum, sentence) => sum + sentence.words.length, 0)
-  const vague = words < 14 && question?.has('vague-openings') === true && topicOf(theirs) <= vagueUpTo
+  const bare = words < 3 && asked.length === 1 && question?.text.includes('?') === false && theirs.length === 1
+  const vague = bare || (words < 14 && question?.has('vague-openings') === true && topicOf(theirs) <= vagueUpTo)
   const crisis = firstSaying(lately, 'crisis', ({ has }) => !has.has('crisis-topics'))
   const upset = firstSaying(unanswered, 'feelings', feels)
   const trouble = troubleIn(unanswered)

@@ -65,7 +65,7 @@ function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
     blames: blamed !== undefined,
     jargon: unexplained.length > 0,
     bare_link: links && sentences.reduce((sum, { words }) => sum + words.length, 0) < 3,
-    refers: referred !== undefined,
+    refers: referred !== undefined || sentences.some(({ has }) => has.has('handing-over')),
     asks_private_data: secret !== undefined,
   }
   return {

@@ -43,7 +43,7 @@ export function restates(sentences: readonly Sentence[], theirs: ReadonlySet<str
 /** "Let me see if I've got you: how pictures of others change the way people feel": other words, and meant to be. */
 const tellsHowItWasUnderstood = ({ has, words }: Sentence): boolean => {
   const frame = has.get('restating')
-  return frame !== undefined && frame.at === 0 && words[0] === 'let' && words.length - frame.to > 5
+  return frame !== undefined && ((frame.at === 0 && (words[0] === 'let' || words[1] === 'i' || words[0] === 'by') && words.length - frame.to > 4) || (words[0] === 'to' && words[2] === 'sure' && words.length > 10))
 }
 
 /** "Ok so the 1890 bridge, photos if possible". */

@@ -15,8 +15,9 @@ export const acknowledges = ({ has, words }: Sentence): boolean => has.has('ackn
 /** A question that invites more than a fact, a yes or a no, or a request to tell more: "tell me a bit about the project", "I'd love to hear more". */
 export const opens = ({ asks, has, words }: Sentence): boolean => {
   const at = has.get('open-questions')?.at ?? Infinity
-  return at < 10 && (asks || (at < 6 && words[0] !== 'if' && inviting.has(words[at] ?? '')))
+  return at < Infinity && (asks || (at < 6 && !notInviting.has(words[0] ?? '') && inviting.has(words[at] ?? '')))
 }
+const notInviting = new Set(['if', 'you', 'we', 'they', 'it', 'she', 'he', 'to'])
 const inviting = new Set(['tell', 'give', 'say', 'share', 'hear', 'describe', 'walk', 'talk', 'take', 'fill', 'explain'])
 
 /** In "I'll look for you, should have it soon" nobody is told what they should have done. */

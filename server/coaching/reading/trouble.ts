@@ -9,7 +9,7 @@ const kinds = {
   first: 'i me my we us our myself mine ourselves',
   trouble: `wrong broke broken lost lose losing missing gone fail failed failing fails error crash crashed locked blocked charged suspended owe owing overdue cancelled canceled closed shut refused denied rejected ignored stuck stolen
     damaged torn ruined wrecked wasted waste expired deleted wiped jammed frozen useless rude nasty horrible awful terrible bad worse worst mess nightmare disaster pulp corrupt impossible nowhere late turned mistake fault debt
-    collectors thief bills bill billed fines overcharged dismissed binned shredded flooded soaked ripped overdrawn`,
+    collectors thief bills bill billed fines overcharged dismissed binned shredded flooded flood soaked hung scrapped tossed thrown dumped burned burnt weeded messed ripped overdrawn`,
   suffering: `sick ill hospital surgery operation died dying dead death funeral buried cancer stroke pain hurt cry cried crying tears sobbed alone lonely scared afraid tired exhausted worried anxious panic stress stressed sad depressed ashamed
     embarrassed stupid fool idiot dumb hopeless struggling struggle divorce evicted homeless rent redundant unemployed disabled wheelchair walker carer grief widow hospice diagnosis dementia autism dyslexia shake slept sleep cold warm afford
     benefits groceries money ambulance chemo icu shelter custody bruises overdose payday wages laughed mocked stared`,
@@ -18,7 +18,7 @@ const kinds = {
   told: 'said told says saying promised promises swore laughed shouted sighed stared waved grabbed talking tell telling speak spoke spoken made explained insisted blamed accused shrugged ignored',
   again: 'again still twice third fourth fifth second times every always keep keeps kept already since weeks days months hours hour years ages waiting waited yesterday another whole',
   against: 'not never no nothing nobody none neither cannot noone nowhere without',
-  stress: 'just even honestly really so literally seriously only supposed apparently obviously clearly all basically',
+  stress: 'just even honestly really so literally seriously only supposed apparently obviously clearly all basically everything pls yay',
   polite: 'please thanks thank could would hi hello hey looking wondering recommend',
   task: 'book books article articles source sources research paper essay class cite author title edition print shelf catalogue catalog material materials information info exhibition project school report topic history something anything after need want interested find help writing studying using like know',
 } as const
