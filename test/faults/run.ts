@@ -53,7 +53,7 @@ export async function run({ seed, store: storeName, seconds, program, patience }
   say(`${place.nodes.length} servers are up`)
   try {
     const people = [...(await hireStaff(place, random, record)), ...Array.from({ length: 8 }, (_, index) => patron(`Patron ${index + 1}`, newBrowser(place.nginx, record.wire), random.own(), record))]
-    const crowd = await comeToLook(place, record, seconds >= 60 ? 1_000 : 40)
+    const crowd = await comeToLook(place, record, seconds >= 60 ? 400 : 40)
     const scene = { place, people, crowd: crowd.map(({ page }) => page), random, longest: seconds >= 60 ? 6_000 : 1_500, acknowledged: () => record.acknowledged.length }
     while (people.some((person) => person.unrest().length > 0)) await wait(100)
     say('people are there')
