@@ -44,7 +44,7 @@ export const sent = (one: Conversation, screen: Screen): Conversation => ({
 
 /** The chat can't be read any more (a right was taken while the line was down), or is not there: nothing of it stays on this screen. What was still to be said in it can't be either, and stands there as refused. */
 export const shut = (one: Conversation, refused: Refusal): Conversation => ({
-  ...one, refused, verdict: null, typing: null, screen: { ...emptyScreen, unsent: one.screen.unsent.map((unsent) => ({ ...unsent, refusal: unsent.refusal ?? refused })) },
+  ...one, refused, verdict: null, typing: null, screen: { ...emptyScreen, unsent: one.screen.unsent.map((unsent) => ({ ...unsent, isRefused: true })) },
 })
 
 /** What is wrong with a draft before it is asked about: too long, or null. An empty one is simply not sent. */

@@ -181,7 +181,7 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     note: (chat: string, isNote: boolean) => change(chat, (one) => ({ ...typed(one, one.draft), isNote, isPaused: false })),
     again(chat: string, messageId: string): void {
       const unsent = of(chat).screen.unsent.find((one) => one.messageId === messageId)
-      if (unsent) change(chat, (one) => ({ ...one, screen: write(one.screen, { ...unsent, refusal: null }) }))
+      if (unsent) change(chat, (one) => ({ ...one, screen: write(one.screen, { ...unsent, isRefused: false }) }))
       speaking.flush(chat)
     },
     takeBack(chat: string, messageId: string): void {

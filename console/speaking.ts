@@ -42,13 +42,13 @@ export function createSpeaking({ other, staff, of, change }: Parts) {
     delivering.delete(messageId)
     if (answer === null || (isRefusal(answer) && passes(answer))) {
       if (other.isThere()) setTimeout(() => flush(chat), tryAgain)
-    } else if (isRefusal(answer)) change(chat, (one) => ({ ...one, screen: fail(one.screen, messageId, answer) }))
+    } else if (isRefusal(answer)) change(chat, (one) => ({ ...one, screen: fail(one.screen, messageId) }))
   }
 
   /** Sends what is not in the log yet, under the ids it had. */
   function flush(chat: string): void {
     if (!other.isThere() || of(chat).screen.asking) return
-    for (const unsent of of(chat).screen.unsent) if (!unsent.refusal) void deliver(chat, unsent)
+    for (const unsent of of(chat).screen.unsent) if (!unsent.isRefused) void deliver(chat, unsent)
   }
 
   /** Has the coach read what stands in the composer; an empty one too, for what is kept in view. */
@@ -90,7 +90,7 @@ export function createSpeaking({ other, staff, of, change }: Parts) {
       const refused = tooLong(text)
       if (refused) return change(chat, (one) => ({ ...one, refused }))
       clearTimeout(pauses.get(chat))
-      const unsent: Unsent = { messageId: newId(), text, at: Date.now(), note: isNote, refusal: null }
+      const unsent: Unsent = { messageId: newId(), text, at: Date.now(), note: isNote, isRefused: false }
       if (isNote || isPaused || !other.isThere()) {
         put(chat, unsent)
         return flush(chat)

@@ -1,16 +1,14 @@
 import * as v from 'valibot'
 import { noChat, type Chat } from './chat.ts'
 import { fold, type ChatEvent } from './events.ts'
-import { refusalNames, type Refusal } from './refusals.ts'
 import type { Delivery, Position, Resumed } from './wire.ts'
 
-const Refused = v.object({ refusal: v.picklist(refusalNames), limit: v.exactOptional(v.number()) })
 /**
  * A message that was written here and is not confirmed by the log yet, as it is shown and as a browser keeps it. What was refused stays refused through
  * a reload: it goes out again only when its author says so.
  */
-export const Unsent = v.object({ messageId: v.string(), text: v.string(), at: v.number(), note: v.optional(v.boolean(), false), refusal: v.optional(v.nullable(Refused), null) })
-export type Unsent = Omit<v.InferOutput<typeof Unsent>, 'refusal'> & { refusal: Refusal | null }
+export const Unsent = v.object({ messageId: v.string(), text: v.string(), at: v.number(), note: v.optional(v.boolean(), false), isRefused: v.optional(v.boolean(), false) })
+export type Unsent = v.InferOutput<typeof Unsent>
 
 /** A screen is confirmed events + unsent messages. Pure: it asks for what it lacks, the caller sends. */
 export interface Screen {
@@ -59,8 +57,8 @@ export const write = (screen: Screen, unsent: Unsent): Screen =>
     ? screen
     : { ...screen, unsent: [...screen.unsent.filter((one) => one.messageId !== unsent.messageId), unsent] }
 
-export const fail = (screen: Screen, messageId: string, refusal: Refusal): Screen => ({
-  ...screen, unsent: screen.unsent.map((one) => (one.messageId === messageId ? { ...one, refusal } : one)),
+export const fail = (screen: Screen, messageId: string): Screen => ({
+  ...screen, unsent: screen.unsent.map((one) => (one.messageId === messageId ? { ...one, isRefused: true } : one)),
 })
 
 export const takeBack = (screen: Screen, messageId: string): Screen => ({ ...screen, unsent: screen.unsent.filter((one) => one.messageId !== messageId) })

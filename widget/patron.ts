@@ -114,8 +114,8 @@ export function createPatron({ library, desk, keep, changed }: { library: string
       }).then(() => state.screen.chat.status !== 'unasked' && flush())
       return
     }
-    for (const { messageId, text, refusal } of state.screen.unsent) {
-      if (!refusal) void deliver({ kind: 'send-message', messageId, text }, (refused) => set({ screen: fail(state.screen, messageId, refused), refused }))
+    for (const { messageId, text, isRefused } of state.screen.unsent) {
+      if (!isRefused) void deliver({ kind: 'send-message', messageId, text }, (refused) => set({ screen: fail(state.screen, messageId), refused }))
     }
   }
 
@@ -219,12 +219,12 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     },
     say(text: string): void {
       const messageId = newId()
-      set({ screen: write(state.screen, { messageId, text, at: Date.now(), note: false, refusal: null }), draft: '', refused: null })
+      set({ screen: write(state.screen, { messageId, text, at: Date.now(), note: false, isRefused: false }), draft: '', refused: null })
       flush()
     },
     again(messageId: string): void {
       const unsent = state.screen.unsent.find((one) => one.messageId === messageId)
-      if (unsent) set({ screen: write(state.screen, { ...unsent, refusal: null }), refused: null })
+      if (unsent) set({ screen: write(state.screen, { ...unsent, isRefused: false }), refused: null })
       flush()
     },
     takeBack(messageId: string): void {

@@ -19,9 +19,9 @@ export function Lines({ id, conversation: { screen: { chat, unsent } } }: { id: 
           {isHand && !line.masked && <Mask id={id} seq={line.seq} text={line.text} />}
         </Said>
       )))}
-      {unsent.map(({ messageId, text, at, note, refusal }) => (
-        <Said key={messageId} who={me.name} text={text} at={at} kind={note ? 'note' : 'ours'} about={refusal ? 'not sent' : 'sending…'} failed={refusal !== null}>
-          {refusal && (
+      {unsent.map(({ messageId, text, at, note, isRefused }) => (
+        <Said key={messageId} who={me.name} text={text} at={at} kind={note ? 'note' : 'ours'} about={isRefused ? 'not sent' : 'sending…'} failed={isRefused}>
+          {isRefused && (
             <span class="row">
               <button type="button" class="small" onClick={() => librarian.again(id, messageId)}>Send again</button>
               <button type="button" class="small" onClick={() => librarian.takeBack(id, messageId)}>Take back</button>

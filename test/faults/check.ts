@@ -49,8 +49,8 @@ export function check(evidence: Evidence): Findings {
   }
   for (const looked of evidence.screens) {
     checkScreen(looked, evidence.logs.get(looked.log) ?? [], findings)
-    for (const { messageId, refusal } of looked.screen.unsent) {
-      if (refusal && there.has(messageId)) findings.doubled.push(`${looked.who}: message ${messageId} is shown as refused, and is in its log`)
+    for (const { messageId, isRefused } of looked.screen.unsent) {
+      if (isRefused && there.has(messageId)) findings.doubled.push(`${looked.who}: message ${messageId} is shown as refused, and is in its log`)
     }
   }
   for (const queue of evidence.queues) checkQueue(queue, evidence.logs, findings)

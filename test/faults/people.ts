@@ -81,7 +81,7 @@ export function patron(name: string, browser: Browser, random: Random, record: R
           mine.clear()
           return end.begin({ kind: 'request-chat', desk: 'reference', name, question: `${name} asks the ${(said += 1)}th`, page: '', locale: 'en', keep: true, shared: false, email: null })
         }
-        if (isOver(screen.chat)) return screen.unsent.every((one) => one.refusal) ? end.startAgain() : undefined
+        if (isOver(screen.chat)) return screen.unsent.every((one) => one.isRefused) ? end.startAgain() : undefined
         if (screen.chat.status === 'open' && random.chance(0.02)) return void end.ask({ kind: 'close-chat' })
         // Whoever sees that nothing arrives waits, sooner or later.
         if (screen.unsent.length >= patient) return
@@ -106,7 +106,7 @@ export function patron(name: string, browser: Browser, random: Random, record: R
         ...(connected ? [] : [`${name}, ${page.name}: not connected ${why}`]),
         ...(screen.asking ? [`${name}, ${page.name}: asks what it missed`] : []),
         ...(begun && screen.chat.status === 'unasked' ? [`${name}, ${page.name}: has asked, and waits for it to be taken ${why}`] : []),
-        ...screen.unsent.filter((one) => !one.refusal).map((one) => `${name}, ${page.name}: message ${one.messageId} is on its way ${why}`),
+        ...screen.unsent.filter((one) => !one.isRefused).map((one) => `${name}, ${page.name}: message ${one.messageId} is on its way ${why}`),
       ]
     }),
     screens: () => tabs.flatMap(({ page, end }): Looked[] => {
@@ -187,7 +187,7 @@ export function librarian(me: Member, browser: Browser, random: Random, record: 
         ...(isConnected ? [] : [`${me.name}, ${now.page.name}: not connected`]),
         ...Object.entries(conversations).flatMap(([chat, { screen, isSending, refused }]) => [
           ...(isSending ? [`${me.name}, ${chat}: a draft is with the coach`] : []),
-          ...screen.unsent.filter((one) => !one.refusal).map((one) => `${me.name}, ${chat}: message ${one.messageId} is on its way (asking ${screen.asking}, ${refused?.refusal ?? 'without a word'})`),
+          ...screen.unsent.filter((one) => !one.isRefused).map((one) => `${me.name}, ${chat}: message ${one.messageId} is on its way (asking ${screen.asking}, ${refused?.refusal ?? 'without a word'})`),
         ]),
       ]
     },

@@ -61,10 +61,10 @@ export function createRecord() {
     written,
     /** What a page shows as unsent: it has taken responsibility for it. */
     shows(who: string, { unsent }: Pick<Screen, 'unsent'>): void {
-      for (const { messageId, text, refusal } of unsent) {
+      for (const { messageId, text, isRefused } of unsent) {
         const known = written.get(messageId) ?? { who, text, fate: 'sent' }
         // Another tab may not know yet what was told in one: it was told.
-        written.set(messageId, refusal && known.fate === 'sent' ? { ...known, fate: 'refused' } : known)
+        written.set(messageId, isRefused && known.fate === 'sent' ? { ...known, fate: 'refused' } : known)
       }
     },
     told(messageIds: Iterable<string>): void {

@@ -49,11 +49,11 @@ test('given a message that was refused, when the page is loaded again or another
   if (!first || !second) throw new Error('there are two')
   const found = first.end.now()
   if (!found.begun) throw new Error('it has begun')
-  kept({ key: 'k'.repeat(43), begun: found.begun, unsent: [{ messageId: 'late', text: 'one more thing', at: 1, note: false, refusal: { refusal: 'chat-already-closed' } }], draft: '' })
+  kept({ key: 'k'.repeat(43), begun: found.begun, unsent: [{ messageId: 'late', text: 'one more thing', at: 1, note: false, isRefused: true }], draft: '' })
   second.page.run(() => second.end.draft('half a thou'))
   const loaded = openTab()
   tabs.push(loaded)
-  for (const { end } of [second, loaded]) expect(end.now().screen.unsent).toMatchObject([{ messageId: 'late', refusal: { refusal: 'chat-already-closed' } }])
+  for (const { end } of [second, loaded]) expect(end.now().screen.unsent).toMatchObject([{ messageId: 'late', isRefused: true }])
 
   second.page.run(() => second.end.takeBack('late'))
   await heard()
