@@ -1,5 +1,5 @@
 import cookies from '@fastify/cookie'
-import { fastify, type FastifyInstance } from 'fastify'
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify'
 import { refuse } from '../../shared/refusals.ts'
 import { stackOf } from '../sockets/answering.ts'
 import { StoreAway } from '../store/port.ts'
@@ -23,7 +23,11 @@ import { serveTrials } from './trial-routes.ts'
 
 /** Everything that is served over HTTP. Whatever changes something must come from the server's own pages; errors say nothing of what was asked. */
 export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const http = fastify({ logger: false, bodyLimit: 512 * 1024, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } })
+  const http = fastify({
+    logger: false, bodyLimit: 512 * 1024, forceCloseConnections: true, routerOptions: { maxParamLength: 200 },
+    // An address that is none, or too long: no hook sees it, and by itself it would be quoted.
+    frameworkErrors: (error, _request, to: FastifyReply) => void to.code(error.statusCode ?? 400).headers(everywhere).header('content-security-policy', nothing).send(refuse('not-understood')),
+  })
   await http.register(cookies)
 
   http.addHook('onRequest', async (request, to) => {

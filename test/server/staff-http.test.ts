@@ -211,6 +211,12 @@ describe('every page', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })
 
+  test.each(['/console/%E0%A4%A', `/chat/main/${'canary'.repeat(50)}`])('%s is no address, and is not quoted', async (path) => {
+    const response = await ask('GET', path)
+    expect([Math.floor(response.status / 100), await response.text()]).toEqual([4, '{"refusal":"not-understood"}'])
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+  })
+
   test('an unknown desk and an unknown address are not found; health and readiness are told, metrics to whoever has the token', async () => {
     expect((await ask('GET', '/chat/main/aquarium')).status).toBe(404)
     expect((await ask('GET', '/nowhere')).status).toBe(404)
