@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { isRefusal, type Refusal } from '../shared/refusals.ts'
 import type { Member } from '../shared/who.ts'
 import { ask } from './ask-server.ts'
 import { Myself } from './myself.ts'
 import { refusedInWords } from './refused-in-words.ts'
+import { askAhead } from './reports/use-report.ts'
 import { SignIn } from './sign-in/SignIn.tsx'
 import { Welcome } from './sign-in/Welcome.tsx'
 import { go, useWhere } from './where.ts'
@@ -23,7 +24,11 @@ export function App() {
     setMe(isRefusal(answer) ? null : answer.me)
     setProblem(isRefusal(answer) && answer.refusal !== 'signed-out' ? answer : null)
   }
-  useEffect(() => void look(), [library])
+  // Who is here, and what the page will ask for as soon as that is known, are asked for at once.
+  useLayoutEffect(() => {
+    void look()
+    if (where.page === 'reports') askAhead(library, location.hash.slice(1))
+  }, [library])
 
   if (where.page === 'welcome') return <Welcome library={library} onDone={(member) => (setMe(member), go({ library, page: 'desk' }))} />
   if (!asked) return <main class="page narrow"><p role="status">One moment…</p></main>

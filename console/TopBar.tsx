@@ -50,7 +50,7 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
       {can('librarian') && <Availability />}
       <button type="button" class="plain" onClick={onSignOut}>Sign out</button>
       <div class="news" role="status">
-        {!isConnected && <p class="notice">The line is down. What you write is kept, and sent when it is back.</p>}
+        {view && !isConnected && <p class="notice">The line is down. What you write is kept, and sent when it is back.</p>}
         {problems.map((problem) => <p class="notice" key={problem}>Rules: {problem}</p>)}
       </div>
     </header>

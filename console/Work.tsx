@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { isRefusal } from '../shared/refusals.ts'
 import type { Member } from '../shared/who.ts'
@@ -23,8 +23,11 @@ import { Reports } from './reports/Reports.tsx'
 import { Settings } from './settings/Settings.tsx'
 import { TopBar } from './TopBar.tsx'
 import { Trials } from './trial/Trials.tsx'
-import type { Where } from './where.ts'
+import type { PageName, Where } from './where.ts'
 import { WorthReading } from './worth-reading/WorthReading.tsx'
+
+/** Pages whose numbers and texts come over HTTP: they are there before the line to the desk is. */
+const needNoLine: ReadonlySet<PageName> = new Set<PageName>(['reports', 'transcripts', 'audit'])
 
 /** The console of somebody who is signed in: one connection for all of its pages. */
 export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onSignedOut: () => void }) {
@@ -35,7 +38,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
   const chime = useRef(createChime())
   const [problem, setProblem] = useState('')
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const librarian = createLibrarian({ library, me, drafts: drafts.current, changed: setState, rang: chime.current.ring, signedOut: onSignedOut })
     end.current = librarian
     setState(librarian.now())
@@ -48,7 +51,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
   }, [library, me.id])
   useEffect(() => chime.current.badge(state, page), [state, page])
 
-  if (!end.current || !state?.view) return <main class="page narrow"><p role="status">{state && !state.isConnected ? 'Connecting to the desk…' : 'One moment…'}</p></main>
+  if (!end.current || !state || (!state.view && !needNoLine.has(page))) return <main class="page narrow"><p role="status">{state && !state.isConnected ? 'Connecting to the desk…' : 'One moment…'}</p></main>
 
   async function signOut(): Promise<void> {
     const answer = await ask(library, 'POST', '/sign-out', v.object({ signedOut: v.boolean() }))
@@ -61,7 +64,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
 
   return (
     // What the server says of me counts: a name or a right may have changed since I signed in.
-    <Here.Provider value={{ library, me: { ...me, ...state.view.me }, state, librarian: end.current }}>
+    <Here.Provider value={{ library, me: { ...me, ...state.view?.me }, state, librarian: end.current }}>
       <a class="skip" href="#content">Skip to the page</a>
       <TopBar page={page} onSignOut={() => void signOut()} />
       {problem && <p class="problem" role="alert">{problem}</p>}

@@ -10,12 +10,14 @@ interface ChoiceProps<T extends string | number> {
 
 /** One of a few, or any. */
 export function Choice<T extends string | number>({ id, label, value, all, of, onChoose }: ChoiceProps<T>) {
+  // What is chosen stays so while the names of the others are on their way.
+  const choices = value === null || of.some(([one]) => one === value) ? of : [...of, [value, String(value)] as const]
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <select id={id} value={value ?? ''} onChange={(event) => onChoose(of.find(([one]) => String(one) === event.currentTarget.value)?.[0] ?? null)}>
+      <select id={id} value={value ?? ''} onChange={(event) => onChoose(choices.find(([one]) => String(one) === event.currentTarget.value)?.[0] ?? null)}>
         <option value="">{all}</option>
-        {of.map(([one, name]) => <option key={one} value={one}>{name}</option>)}
+        {choices.map(([one, name]) => <option key={one} value={one}>{name}</option>)}
       </select>
     </div>
   )

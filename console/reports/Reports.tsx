@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks'
 import { useWork } from '../at-work.ts'
 import { refusedInWords } from '../refused-in-words.ts'
 import { useShown } from './address.ts'
@@ -19,7 +20,8 @@ export function Reports() {
   const { report, topics, refused, look } = useReport(library, shown)
   const numbers = report?.numbers ?? []
   const months = [...new Set(numbers.map(({ from }) => from))].sort()
-  const desk = view?.desks.find(({ id }) => id === shown.desk)?.name ?? 'All desks'
+  const desk = shown.desk === null ? 'All desks' : (view?.desks.find(({ id }) => id === shown.desk)?.name ?? shown.desk)
+  const isPainted = useIsPainted(report !== null)
 
   return (
     <main class="page reports" id="content" tabIndex={-1}>
@@ -36,16 +38,30 @@ export function Reports() {
       {report && numbers.length > 0 && (
         <>
           <ByMonth numbers={numbers} />
-          <Hours numbers={numbers} />
-          <div class="two">
-            <HowItWent numbers={numbers} />
-            <Moods numbers={numbers} />
-          </div>
+          {isPainted && <Hours numbers={numbers} />}
+          {isPainted && (
+            <div class="two">
+              <HowItWent numbers={numbers} />
+              <Moods numbers={numbers} />
+            </div>
+          )}
         </>
       )}
-      {report && <Upset numbers={numbers} changes={report.changes} onChanged={() => void look()} />}
-      {topics && <Asked topics={topics} />}
-      {report && <Behaviours rules={report.rules} />}
+      {report && isPainted && <Upset numbers={numbers} changes={report.changes} onChanged={() => void look()} />}
+      {topics && isPainted && <Asked topics={topics} />}
+      {report && isPainted && <Behaviours rules={report.rules} />}
     </main>
   )
+}
+
+/** Whether what is there from `begins` on has been painted: what lies below the fold need not hold up the first figure. */
+function useIsPainted(begins: boolean): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => {
+    if (!begins) return
+    let after: ReturnType<typeof setTimeout> | undefined
+    const frame = requestAnimationFrame(() => void (after = setTimeout(() => setPainted(true))))
+    return () => (cancelAnimationFrame(frame), clearTimeout(after))
+  }, [begins])
+  return isPainted
 }

@@ -1,11 +1,27 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Report, Topics } from '../../shared/reports.ts'
 import { isRefusal, type Refusal } from '../../shared/refusals.ts'
 import { ask } from '../ask-server.ts'
-import { fragmentOf, type Shown } from './address.ts'
+import { fragmentOf, shownIn, type Shown } from './address.ts'
 
 /** How long until topics are asked for again while the index is being made (ms). */
 const again = 3_000
+
+const askFor = (library: string, asked: string): Promise<Report | Refusal> => ask(library, 'GET', `/reports?${asked}`, Report)
+
+let ahead: { library: string; asked: string; answer: Promise<Report | Refusal> } | null = null
+
+/** Asks for the numbers that this fragment of the address means while it is not known yet who is here: who may not see them is refused as ever. The page takes the answer once. */
+export function askAhead(library: string, fragment: string): void {
+  const asked = fragmentOf(shownIn(fragment, new Date()))
+  ahead = { library, asked, answer: askFor(library, asked) }
+}
+
+function taken(library: string, asked: string): Promise<Report | Refusal> | null {
+  const mine = ahead?.library === library && ahead.asked === asked ? ahead.answer : null
+  ahead = null
+  return mine
+}
 
 /** The numbers, and when they come the topics; both stay as they were where what is asked for is refused. `look` asks again. */
 export function useReport(library: string, shown: Shown) {
@@ -18,7 +34,7 @@ export function useReport(library: string, shown: Shown) {
   latest.current = asked
 
   async function look(): Promise<void> {
-    const answer = await ask(library, 'GET', `/reports?${asked}`, Report)
+    const answer = await (taken(library, asked) ?? askFor(library, asked))
     if (latest.current !== asked) return
     setRefused(isRefusal(answer) ? answer : null)
     if (!isRefusal(answer)) setReport(answer)
@@ -27,7 +43,7 @@ export function useReport(library: string, shown: Shown) {
     const answer = await ask(library, 'GET', `/reports/topics?${asked}`, Topics)
     if (latest.current === asked && !isRefusal(answer)) setTopics(answer)
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     void look()
     void lookForTopics()
   }, [library, asked])

@@ -25,19 +25,35 @@ export function summed(published: readonly Counted[]): Counted[] {
   for (const one of published) {
     const key = aboutPeople.has(one.measure) ? one.measure : `${one.measure} ${one.from}`
     const sum = sums.get(key) ?? { ...one, cells: {}, rest: 0 }
-    const cells = { ...sum.cells }
-    for (const [name, chats] of Object.entries(one.cells)) cells[name] = (cells[name] ?? 0) + chats
-    sums.set(key, {
-      measure: one.measure, desks: [...new Set([...sum.desks, ...one.desks])].sort(), from: one.from < sum.from ? one.from : sum.from, to: one.to > sum.to ? one.to : sum.to,
-      cells, rest: sum.rest + one.rest,
-    })
+    for (const [name, chats] of Object.entries(one.cells)) sum.cells[name] = (sum.cells[name] ?? 0) + chats
+    sum.rest += one.rest
+    if (one.desks.some((desk) => !sum.desks.includes(desk))) sum.desks = [...new Set([...sum.desks, ...one.desks])].sort()
+    if (one.from < sum.from) sum.from = one.from
+    if (one.to > sum.to) sum.to = one.to
+    sums.set(key, sum)
   }
-  return [...sums.values()].sort((a, b) => a.measure.localeCompare(b.measure) || a.from.localeCompare(b.from))
+  const order = ({ measure, from }: Counted): string => `${measure} ${from}`
+  return [...sums.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1))
 }
+
+/** What is shown of a quarter: neither tokens nor what waits for more. */
+const Published = v.pick(Quarter, ['months', 'published'])
 
 /** What supervisors are shown of what was counted. It reads a few small records, however many chats there were. */
 export function createReports(parts: { records: Records; libraries: Libraries; practice: Pick<OwnPractice, 'counts'>; coach: Pick<Coach, 'rules'>; changes: Changes; now?: () => number }) {
   const now = parts.now ?? Date.now
+  /** Quarters as they were read, until they are others: those that are over never change. */
+  const known = new Map<string, { version: number; quarter: v.InferOutput<typeof Published> }>()
+
+  async function quartersIn(library: string): Promise<v.InferOutput<typeof Published>[]> {
+    return (await parts.records.list(library, quartersOf)).map(({ id, version, value }) => {
+      const before = known.get(`${library}/${id}`)
+      if (before?.version === version) return before.quarter
+      const quarter = v.parse(Published, value)
+      known.set(`${library}/${id}`, { version, quarter })
+      return quarter
+    })
+  }
 
   /** The coach's rules by behaviour and month: numbers that five librarians stand behind (coaching/counts.ts), summed. */
   async function rulesOf(library: string, period: Period): Promise<MetRule[]> {
@@ -63,7 +79,7 @@ export function createReports(parts: { records: Records; libraries: Libraries; p
   return {
     async report(library: string, period: Period): Promise<Report> {
       const zone = (await parts.libraries.get(library))?.zone ?? 'utc'
-      const quarters = (await parts.records.list(library, quartersOf)).map(({ value }) => v.parse(Quarter, value))
+      const quarters = await quartersIn(library)
       const counted = quarters.flatMap(({ months }) => months).sort()
       const published = quarters.flatMap((quarter) => quarter.published).filter((one) => isIn(period, one))
       return { counted, next: nextOf(zone, counted), numbers: summed(published), rules: await rulesOf(library, period), changes: await parts.changes.list(library) }
