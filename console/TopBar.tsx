@@ -8,7 +8,7 @@ import { useWork } from './at-work.ts'
 import type { PageName } from './where.ts'
 
 /** The bar on top of every page: where to go, whether I take chats, whether the line is up. On a small screen the pages are behind a button: there are up to thirteen. */
-export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => void }) {
+export function TopBar({ page, onSignOut, stays }: { page: PageName; onSignOut: () => void; stays: boolean }) {
   const { library, me, state: { view, isConnected, problems } } = useWork()
   const can = (role: Role) => me.roles.includes(role)
   const [isOpen, setIsOpen] = useState(false)
@@ -50,6 +50,7 @@ export function TopBar({ page, onSignOut }: { page: PageName; onSignOut: () => v
       {can('librarian') && <Availability />}
       <button type="button" class="plain" onClick={onSignOut}>Sign out</button>
       <div class="news" role="status">
+        {stays && <p class="notice">You are still signed in: the server could not be reached. Please sign out once more.</p>}
         {view && !isConnected && <p class="notice">The line is down. What you write is kept, and sent when it is back.</p>}
         {problems.map((problem) => <p class="notice" key={problem}>Rules: {problem}</p>)}
       </div>

@@ -17,7 +17,6 @@ import { Me } from './me/Me.tsx'
 import { People } from './people/People.tsx'
 import { Practice } from './practice/Practice.tsx'
 import { ReadingRoom } from './reading-room/ReadingRoom.tsx'
-import { refusedInWords } from './refused-in-words.ts'
 import { RehearsalRoom } from './rehearse/RehearsalRoom.tsx'
 import { Reports } from './reports/Reports.tsx'
 import { Settings } from './settings/Settings.tsx'
@@ -36,7 +35,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
   const end = useRef<LibrarianEnd | null>(null)
   const drafts = useRef(createDrafts(library, me.id))
   const chime = useRef(createChime())
-  const [problem, setProblem] = useState('')
+  const [stays, setStays] = useState(false)
 
   useLayoutEffect(() => {
     const librarian = createLibrarian({ library, me, drafts: drafts.current, changed: setState, rang: chime.current.ring, signedOut: onSignedOut })
@@ -56,7 +55,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
   async function signOut(): Promise<void> {
     const answer = await ask(library, 'POST', '/sign-out', v.object({ signedOut: v.boolean() }))
     // Whoever leaves a shared computer must not believe that they are signed out while the cookie still lets the next one in.
-    if (isRefusal(answer) && answer.refusal !== 'signed-out') return setProblem(`You are still signed in. ${refusedInWords(answer)}`)
+    if (isRefusal(answer) && answer.refusal !== 'signed-out') return setStays(true)
     drafts.current.forget()
     end.current?.end()
     onSignedOut()
@@ -66,8 +65,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
     // What the server says of me counts: a name or a right may have changed since I signed in.
     <Here.Provider value={{ library, me: { ...me, ...state.view?.me }, state, librarian: end.current }}>
       <a class="skip" href="#content">Skip to the page</a>
-      <TopBar page={page} onSignOut={() => void signOut()} />
-      {problem && <p class="problem" role="alert">{problem}</p>}
+      <TopBar page={page} onSignOut={() => void signOut()} stays={stays} />
       {page === 'desk' && <Desk />}
       {page === 'inbox' && <Inbox />}
       {page === 'rehearse' && <RehearsalRoom />}
