@@ -32,6 +32,8 @@ const uncalled: Record<string, string[]> = {
   'socket.io-client/build/esm/manager.js': ['disconnect'],
   'socket.io-parser/build/esm/index.js': ['encodeAsBinary', 'BinaryReconstructor', 'isPacketValid'],
 }
+/** Options that the widget does not set, or sets to false: what would follow from them is left out. */
+const unset = /\b(this\._?)?opts\.(rememberUpgrade|closeOnBeforeunload|upgrade|withCredentials|autoUnref|transportImplementations|host|protocols|agent|retries)\b(?! =)/g
 /** A module without one of its methods, functions or classes. Throws where there is none of that name, so that nothing stays unseen after an upgrade. */
 function without(code: string, name: string): string {
   const left = code.replace(new RegExp(`^( *)(export )?(class |function )?${name}\\b.* \\{\\n[^]*?^\\1\\}\\n`, 'm'), '')
@@ -47,7 +49,11 @@ const spared: Plugin = {
     return found && { ...found, moduleSideEffects: false }
   },
   load: (id) => Object.entries(instead).find(([file]) => id.endsWith(file))?.[1] ?? null,
-  transform: (code, id) => Object.entries(uncalled).find(([file]) => id.endsWith(file))?.[1].reduce(without, code) ?? null,
+  transform(code, id) {
+    if (!/node_modules\/(engine|socket)\.io-/.test(id)) return null
+    const methods = Object.entries(uncalled).find(([file]) => id.endsWith(file))?.[1] ?? []
+    return methods.reduce(without, code).replace(unset, 'undefined')
+  },
 }
 
 export default defineConfig({
@@ -61,7 +67,7 @@ export default defineConfig({
       // Asked by libraries that also run elsewhere: every browser that the chat is built for has these.
       define: {
         'typeof location': '"object"', 'typeof document': '"object"', 'typeof self': '"object"', 'typeof Blob': '"function"', 'typeof ArrayBuffer': '"function"', 'typeof Promise': '"function"',
-        'typeof addEventListener': '"function"', 'typeof requestAnimationFrame': '"function"',
+        'typeof addEventListener': '"function"', 'typeof removeEventListener': '"function"', 'typeof requestAnimationFrame': '"function"',
       },
       build: {
         outDir: 'dist/pages',
