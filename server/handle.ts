@@ -36,9 +36,7 @@ export async function handle(parts: { chats: Chats; logs: Logs; now?: () => numb
     const at = Math.max(now(), chat.lastAt)
     // The head comes first because V8 is slow to add fields to what was spread (3 us an event).
     const events = decision.map((happened, index): KnownEvent => ({ seq: chat.seq + 1 + index, id: randomUUID(), at, by, ...happened }))
-    // Whether it is live does not depend on what was said: the lines need not be copied.
-    const after = events.reduce(fold, { ...chat, lines: [] })
-    const appended = await parts.logs.append({ log, after: chat.seq, events, once, live: isLive(after) })
+    const appended = await parts.logs.append({ log, after: chat.seq, events, once, live: isLive(events.reduce(fold, chat)) })
     if (appended.outcome !== 'conflict') return { done: appended.last }
     chat = await parts.chats.upToDate(log, chat)
   }

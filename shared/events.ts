@@ -44,8 +44,12 @@ export function parseEvent(raw: unknown): ChatEvent {
 
 /** The chat after one more event. Pure; it never looks at how much of the log it is given, so it also folds what one audience may see. */
 export function fold(chat: Chat, event: ChatEvent): Chat {
-  const next = { ...chat, seq: event.seq, lastId: event.id, lastAt: event.at }
-  return event.kind === 'newer' ? { ...next, fromTheFuture: true } : foldKnown(next, event)
+  // Each entry of the table gives a new chat: writing to it spares copying all of it once more.
+  const next = event.kind === 'newer' ? { ...chat, fromTheFuture: true } : foldKnown(chat, event)
+  next.seq = event.seq
+  next.lastId = event.id
+  next.lastAt = event.at
+  return next
 }
 const foldKnown = <K extends Kind>(chat: Chat, event: KnownEvent<K>): Chat => rows[event.kind].fold(chat, event)
 
