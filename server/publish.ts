@@ -22,17 +22,15 @@ const roomsOf = (library: string, people: (Librarian | null)[]): string[] => peo
  * that screen's audience may see. On one node or twenty, this is the way that every event reaches everyone, its author too.
  */
 export function createPublish(chats: Chats, places: Places, { patrons, staff }: Spaces, logger: Logger) {
-  /** What librarians of the desk may know of a chat changed: tell the desk it is at, and whoever it concerns besides. */
-  function tellDesks(log: LogName, before: Chat, after: Chat): void {
+  /** What librarians of the desk may know of a chat has changed: tells the desk it is at, and whoever it concerns besides. */
+  function tellDesks(log: LogName, after: Chat): void {
     const library = libraryOf(log)
-    if (sameSummary(before, after)) return
     staff.to([room.desk(library, after.desk), ...roomsOf(library, [...after.hands, ...after.asked, after.meantFor])]).emit('chat', summaryOf(chatOf(log), after))
   }
 
   /** Who may not read a chat any more has it on no screen and in no queue any longer: it is over or at another desk, was meant for or asked of them and is not now. */
   function showOut(log: LogName, before: Chat, after: Chat): void {
     const library = libraryOf(log)
-    if (sameSummary(before, after)) return
     const rooms = [room.chat(log), ...roomsOf(library, [...before.asked, before.meantFor]), ...(before.desk && before.desk !== after.desk ? [room.desk(library, before.desk)] : [])]
     for (const id of new Set(rooms.flatMap((name) => [...(staff.adapter.rooms.get(name) ?? [])]))) {
       const socket = staff.sockets.get(id)
@@ -54,8 +52,10 @@ export function createPublish(chats: Chats, places: Places, { patrons, staff }: 
     if (forPatron) patrons.to(name).emit('event', { prev: before.patron, event: forPatron })
     const forLibrarian = staff.adapter.rooms.has(name) ? seenByLibrarian(event) : null
     if (forLibrarian) staff.to(name).emit('event', chatOf(log), { prev: before.librarian, event: forLibrarian })
-    tellDesks(log, before.chat, after.chat)
-    showOut(log, before.chat, after.chat)
+    if (!sameSummary(before.chat, after.chat)) {
+      tellDesks(log, after.chat)
+      showOut(log, before.chat, after.chat)
+    }
     places.changed(log, before.chat, after.chat)
   }
 

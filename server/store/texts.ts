@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import type { LogEvent, LogName } from './port.ts'
 
+/** An event as far as a store looks into it; whoever reads it parses the rest. Given on as it is: an object's shape would copy it, for each message at each node. */
+export const Event = v.custom<LogEvent>(
+  (event) => typeof event === 'object' && event !== null && 'seq' in event && typeof event.seq === 'number' && 'id' in event && typeof event.id === 'string' && 'at' in event && typeof event.at === 'number',
+  'an event',
+)
+
 /** Events to append, as JSON. Throws where they are not numbered one after the other from `after` on, or there are none: a mistake of the caller's. */
 export function textsOf(log: LogName, after: number, events: LogEvent[]): string[] {
   if (events.length === 0) throw new Error(`nothing to append to ${log}`)

@@ -6,13 +6,14 @@ import type { Member } from '../../shared/who.ts'
 import type { Erasures } from '../erasures.ts'
 import { chatOf, libraryOf, logName } from '../rooms.ts'
 import type { Directory } from '../staff/directory.ts'
-import type { LogEvent, LogName, Store } from '../store/port.ts'
+import type { LogName, Store } from '../store/port.ts'
+import { Event } from '../store/texts.ts'
 import type { Audit } from './shelf/audit.ts'
 
 const holds = 'holds'
 const originals = 'held-originals'
 
-const Original = v.object({ events: v.array(v.custom<LogEvent>((event) => v.is(v.looseObject({ seq: v.number(), id: v.string(), at: v.number() }), event))) })
+const Original = v.object({ events: v.array(Event) })
 
 interface Parts {
   store: Pick<Store, 'records' | 'logs'>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { startFollowing } from '../following.ts'
 import type { FeedEntry, Following, LogEvent, LogName } from '../port.ts'
+import { Event } from '../texts.ts'
 import type { Connection } from './connection.ts'
 import { feedChannel, feedKey, logPrefix } from './keys.ts'
 import { readFeed } from './scripts.ts'
@@ -8,7 +9,6 @@ import { readFeed } from './scripts.ts'
 /** How many entries are read at once, and how many published ones are kept for followers that are about to need them. */
 const atOnce = 500
 
-export const Event = v.looseObject({ seq: v.number(), id: v.string(), at: v.number() })
 const Name = v.custom<LogName>((name) => typeof name === 'string' && name.includes('/'), 'a log’s name')
 const Published = v.pipe(v.string(), v.parseJson(), v.tuple([v.string(), v.string(), Name, v.nullable(Event)]))
 const Read = v.pipe(v.array(v.string()), v.check((read) => read.length % 3 === 1))

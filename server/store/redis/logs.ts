@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { Cleaning } from '../cleaning.ts'
 import type { Appended, LogName, Logs } from '../port.ts'
-import { inPlaceOf, textOf, textsOf } from '../texts.ts'
+import { Event, inPlaceOf, textOf, textsOf } from '../texts.ts'
 import type { Connection } from './connection.ts'
-import { Event, type createFeeds } from './feed.ts'
+import type { createFeeds } from './feed.ts'
 import { feedChannel, libraryOf, liveKey, logKeys, namesKey } from './keys.ts'
 import { append, erase, mask } from './scripts.ts'
 

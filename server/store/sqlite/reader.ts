@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { FeedEntry, KeptRecord, LogEvent, LogName, StoredRecord } from '../port.ts'
+import { Event } from '../texts.ts'
 import { openToRead } from './database.ts'
 import { hashOf, unseal } from './seal.ts'
 
@@ -8,7 +9,6 @@ interface FeedRow extends EventRow { cursor: number; name: LogName }
 interface ShelvedRow extends RecordRow { slot: number; shelf: Uint8Array; expires: number | null }
 interface RecordRow { version: number; body: Uint8Array; key: Uint8Array }
 
-const Event = v.looseObject({ seq: v.number(), id: v.string(), at: v.number() })
 const Value = v.tuple([v.string(), v.string()])
 const ValueInCollection = v.tuple([v.string(), v.string(), v.string()])
 

@@ -130,9 +130,9 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
       }
 
       return logs.follow(library, noted ? v.parse(Noted, noted.value) : '', async (entries: FeedEntry[]) => {
-        const settings = await parts.libraries.get(library)
         const changed = new Set(entries.filter(({ event }) => changing.has(event?.['kind'])).map(({ log }) => log))
         const erased = new Set(entries.filter(({ event }) => event === null).map(({ log }) => log))
+        const settings = changed.size > 0 ? await parts.libraries.get(library) : null
         if (settings) for (const log of changed) await one(settings, log)
         for (const log of erased) await forget(log)
         if (erased.size > 0) parts.onChange?.(library)
