@@ -9,6 +9,7 @@ import { refusedInWords } from '../refused-in-words.ts'
 import { deskInWords, factsOf } from './in-words.ts'
 import { Reading } from './Reading.tsx'
 import { StillIdentifies } from './StillIdentifies.tsx'
+import { useFound } from './use-found.ts'
 import { usePicking } from './use-picking.ts'
 
 const Opened = v.object({ transcript: Transcript })
@@ -18,6 +19,8 @@ interface PaperProps {
   path: string
   onStep: (step: number) => void
   onClose: () => void
+  /** What was looked for when it was found: it is marked. */
+  words?: string
   /** What else can be done with it, beside Print. */
   tools?: ComponentChildren
   /** Where words may be taken out of it: its id, and what follows. */
@@ -25,7 +28,7 @@ interface PaperProps {
 }
 
 /** One transcript, to be read in peace. j and k go to the next and the one before, Escape closes. */
-export function Paper({ path, onStep, onClose, tools, masks }: PaperProps) {
+export function Paper({ path, onStep, onClose, words = '', tools, masks }: PaperProps) {
   const { library, state: { view } } = useWork()
   const [transcript, setTranscript] = useState<Transcript | null>(null)
   const [problem, setProblem] = useState('')
@@ -34,6 +37,7 @@ export function Paper({ path, onStep, onClose, tools, masks }: PaperProps) {
   const title = useRef<HTMLHeadingElement>(null)
   const text = useRef<HTMLDivElement>(null)
   const { picked, pressed: picks } = usePicking(text)
+  useFound(text, words, transcript)
   useEffect(() => {
     let isLatest = true
     setTranscript(null)

@@ -47,7 +47,7 @@ export function ReadingRoom() {
           </>
         )}
       </section>
-      {open ? <Paper path={`/transcripts/${encodeURIComponent(open)}`} onStep={step} onClose={close} masks={{ id: open, onMasked: () => void look() }} tools={<ForAMeeting key={open} id={open} />} /> : <p class="nothing-open quiet">Choose one to read it here. In the list <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>Escape</kbd> comes back.</p>}
+      {open ? <Paper path={`/transcripts/${encodeURIComponent(open)}`} onStep={step} onClose={close} words={asked.words} masks={{ id: open, onMasked: () => void look() }} tools={<ForAMeeting key={open} id={open} />} /> : <p class="nothing-open quiet">Choose one to read it here. In the list <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens, <kbd>Escape</kbd> comes back.</p>}
     </main>
   )
 }

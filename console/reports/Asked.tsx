@@ -1,4 +1,7 @@
 import type { Topic, Topics } from '../../shared/reports.ts'
+import { useWork } from '../at-work.ts'
+import { askedForNothing, fragmentOf } from '../reading-room/address.ts'
+import { pathOf } from '../where.ts'
 import { Figure } from './Figure.tsx'
 import { many, number } from './in-words.ts'
 
@@ -19,7 +22,7 @@ export function Asked({ topics: { topics, growing, shrinking, returning, isWhole
           <ul class="phrases">
             {topics.map(({ words, chats }) => (
               <li key={words}>
-                <span dir="auto">{words}</span> <span class="number">{countOf(chats)}<span class="unseen"> questions</span></span>
+                <SearchFor words={words} /> <span class="number">{countOf(chats)}<span class="unseen"> questions</span></span>
                 <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="part" width={((chats ?? 0) / most) * 100} height="4" /></svg>
               </li>
             ))}
@@ -38,7 +41,7 @@ export function Asked({ topics: { topics, growing, shrinking, returning, isWhole
             <thead><tr><th scope="col">What, and one of the questions</th><th scope="col" class="number">Asked</th><th scope="col" class="number">Months</th></tr></thead>
             <tbody>
               {returning.map(({ words, chats, months, example }) => (
-                <tr key={words}><th scope="row"><span dir="auto">{words}</span>{example && <q class="quiet" dir="auto">{example}</q>}</th><td class="number">{number(chats)}</td><td class="number">{number(months)}</td></tr>
+                <tr key={words}><th scope="row"><SearchFor words={words} />{example && <q class="quiet" dir="auto">{example}</q>}</th><td class="number">{number(chats)}</td><td class="number">{number(months)}</td></tr>
               ))}
             </tbody>
           </table>
@@ -46,6 +49,13 @@ export function Asked({ topics: { topics, growing, shrinking, returning, isWhole
       </Figure>
     </>
   )
+}
+
+/** A phrase; for supervisors, who may read, a link to where it is looked for among the transcripts. */
+function SearchFor({ words }: { words: string }) {
+  const { library, me } = useWork()
+  const asked = { ...askedForNothing, words }
+  return me.roles.includes('supervisor') ? <a href={`${pathOf({ library, page: 'transcripts' })}#${fragmentOf({ asked, open: null })}`} dir="auto">{words}<span class="unseen">, look for it in the transcripts</span></a> : <span dir="auto">{words}</span>
 }
 
 /** What is commoner or rarer than in as many months before. */

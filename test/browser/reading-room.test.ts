@@ -105,6 +105,8 @@ test('given words that still identify somebody, when they are picked with the ke
   await searchFor('gull')
   await hits().first().click()
   await page.locator('.reading', { hasText: 'Gull Lane' }).waitFor()
+  // What was looked for is marked, and no element stands between the words.
+  await page.waitForFunction(`[...(CSS.highlights.get('found') ?? [])].map(String).join() === 'Gull,Gull,Gull'`)
   await page.locator('.picking').focus()
   // Where are the old maps of the harbour I live on Gull Lane
   for (let n = 0; n < 12; n += 1) await page.keyboard.press('ArrowRight')

@@ -56,6 +56,7 @@ test('given nine months, then each question has its sentence, its chart and its 
   expect((await cells('Did they get what they came for?')).map((row) => row.replace(/[\d,%]+/g, ''))).toEqual(['Yes', 'In part', 'No'])
   // The index may still be in the making: then the page asks again by itself.
   await section('Questions that keep coming back').getByRole('row').filter({ hasText: 'renew library card' }).filter({ hasText: 'How do I renew my library card?' }).waitFor()
+  expect(await section('Questions that keep coming back').getByRole('link', { name: 'renew library card' }).getAttribute('href')).toBe('/console/main/transcripts#words=renew+library+card')
   expect(await page.locator('main svg:not([aria-hidden])').count()).toBe(0)
 })
 

@@ -1,6 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { placesOf, termsIn } from '../../shared/looked-for.ts'
 import { BadQuery, inFts5, matchOf } from '../../server/transcripts/shelf/query.ts'
 
 const shelf = ['old maps of the harbour', 'a harbour map, very old', 'renewing a library card', 'map AND compass', 'Zürich’s mapping office']
@@ -52,4 +53,11 @@ test('whatever is typed, SQLite understands what is made of it', () => {
       expect(error).toBeInstanceOf(BadQuery)
     }
   }), { numRuns: 2000 })
+})
+
+test('what was found is known again in a text, where it stands', () => {
+  const marked = (typed: string, text: string) => placesOf(termsIn(typed).wanted, text).map(({ start, end }) => text.slice(start, end))
+  expect(marked('map*', 'Old maps, a Map; no amap.')).toEqual(['maps', 'Map'])
+  expect(marked('"old map*" zurich -harbour', 'An old  map of the harbour of Zürich.')).toEqual(['old  map', 'Zürich'])
+  expect(marked('?!', 'What?!')).toEqual([])
 })

@@ -40,12 +40,27 @@ const tables = `
   PRAGMA user_version = ${version};
 `
 
-/** Opens the index, a file of its own in the data folder. What is damaged or of another version is thrown away: all of it is in the records. */
+/** An index that can't be gone on with: of another version, or left for so long that changes have been forgotten. */
+class Outdated extends Error {
+  override name = 'Outdated'
+}
+
+const codeOf = (error: unknown): number => (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0)
+/** What SQLite says of a file that can't be trusted: corrupt, no database. */
+export const isDamage = (error: unknown): boolean => [11, 26].includes(codeOf(error))
+/** A statement of this file's own that does not fit: the tables are not those that their version says. */
+const isOfOtherTables = (error: unknown): boolean => codeOf(error) === 1 || error instanceof v.ValiError
+
+/**
+ * Opens the index, a file of its own in the data folder. What is damaged or outdated is thrown away: all of it is in the records. Throws where the file can't be opened for another reason, locked or on
+ * a full disk: it is as good as it was, and whoever asks next tries again.
+ */
 export function openIndex(file: string): Database {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   try {
     return open(file)
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Outdated) && !isDamage(error) && !isOfOtherTables(error)) throw error
     dropIndex(file)
     return open(file)
   }
@@ -63,8 +78,8 @@ function open(file: string): Database {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF')
     const found = one(database, 'PRAGMA user_version', v.number())
     if (found === 0) database.exec(`BEGIN IMMEDIATE; ${tables} COMMIT`)
-    else if (found !== version) throw new Error('an index of another version')
-    if (Date.now() - one(database, 'SELECT at FROM looked', v.number()) > changesLast - margin) throw new Error('an index that nobody has looked after')
+    else if (found !== version) throw new Outdated('an index of another version')
+    if (Date.now() - one(database, 'SELECT at FROM looked', v.number()) > changesLast - margin) throw new Outdated('an index that nobody has looked after')
     return database
   } catch (error) {
     database.close()

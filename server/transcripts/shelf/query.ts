@@ -1,7 +1,7 @@
+import { plainOf, termsIn, wordsIn, type Term } from '../../../shared/looked-for.ts'
 import type { Why } from '../../../shared/refusals.ts'
 
-/** Words, "phrases", beginnings of words (map*), and a - before what must not be there. A beginning has three letters: shorter ones are in everything. */
-const term = /(-?)(?:"([^"]*)"|([^\s"]+))/g
+/** A beginning has three letters: shorter ones are in everything. */
 const shortestBeginning = 3
 const mostTerms = 24
 
@@ -23,18 +23,9 @@ export interface Match { wanted: string; unwanted: string | null }
  * Throws BadQuery.
  */
 export function matchOf(typed: string): Match | 'nothing' | null {
-  const plain = typed.replace(/[“”„«»]/g, '"').replace(/\p{Cc}/gu, ' ')
-  if ((plain.split('"').length - 1) % 2 === 1) throw new BadQuery('half-quoted')
-  const wanted: Term[] = []
-  const unwanted: Term[] = []
-  for (const [, minus, phrase, word = ''] of plain.matchAll(term)) {
-    const said = phrase ?? word
-    if (!/[\p{L}\p{N}]/u.test(said)) continue
-    const isBeginning = phrase === undefined && said.endsWith('*')
-    if (isBeginning && [...said].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).length < shortestBeginning) throw new BadQuery('beginning-too-short')
-    const terms = minus ? unwanted : wanted
-    terms.push({ said: said.replace(/\*+$/, ''), isBeginning })
-  }
+  if ((plainOf(typed).split('"').length - 1) % 2 === 1) throw new BadQuery('half-quoted')
+  const { wanted, unwanted } = termsIn(typed)
+  if ([...wanted, ...unwanted].some(({ said, isBeginning }) => isBeginning && [...said].filter((letter) => /[\p{L}\p{N}]/u.test(letter)).length < shortestBeginning)) throw new BadQuery('beginning-too-short')
   if (wanted.length + unwanted.length > mostTerms) throw new BadQuery('too-many-words')
   if (wanted.length === 0 && unwanted.length > 0) throw new BadQuery('only-exclusions')
   if (wanted.length === 0) return null
@@ -52,11 +43,7 @@ export function inFts5(match: Match | null, filters: string): string {
   return match.unwanted === null ? wanted : `(${wanted}) NOT said : (${match.unwanted})`
 }
 
-interface Term { said: string; isBeginning: boolean }
-
 const asked = ({ said, isBeginning }: Term): string => `"${said}"${isBeginning ? ' *' : ''}`
-
-const wordsIn = (said: string): string[] => said.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** Whether whatever has `other` has `one` too: "map" is in "an old map", and ma* in map. False wherever it is not certain. */
 function isIn(one: Term, other: Term): boolean {

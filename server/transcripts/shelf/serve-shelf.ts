@@ -9,7 +9,7 @@ import { tallyOf } from '../reports/tally.ts'
 import { phrasesOf } from '../topics/phrases.ts'
 import type { TopicsAsked } from '../topics/topic-index.ts'
 import { transcriptOf, type Around } from '../transcript.ts'
-import { dropIndex, openIndex } from './open-index.ts'
+import { dropIndex, isDamage, openIndex } from './open-index.ts'
 import type { Week } from './places.ts'
 import type { Search } from './find.ts'
 import { createSearchIndex, type Come, type SearchIndex } from './search-index.ts'
@@ -28,9 +28,6 @@ export type ShelfRequest =
 export type ToShelf = { ask: number; request: ShelfRequest }
 /** And what comes back. An error is told by its kind, or by what is wrong with the disk: other messages might quote a chat. */
 export type FromShelf = { ready: true } | { ask: number; answer: unknown } | { ask: number; failed: string }
-
-/** What SQLite says of a file that can't be trusted: corrupt, no database. */
-const isDamage = (error: unknown): boolean => error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && [11, 26].includes(error.errcode & 0xff)
 
 /** The life of the shelf's worker: one request after the other, remembering nothing but the index in its file. */
 export function serveShelf(port: MessagePort, file: string, rules: RuleFolders): void {
