@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { keyRolesOf } from '../shared/hold.ts'
 import type { Role } from '../shared/who.ts'
 import { Availability } from './Availability.tsx'
+import { useHoldsAsked } from './holds/use-holds-asked.ts'
 import { PageLink } from './PageLink.tsx'
 import { isOwed } from './queue-of.ts'
 import { useWork } from './at-work.ts'
@@ -14,6 +15,7 @@ export function TopBar({ page, onSignOut, stays }: { page: PageName; onSignOut: 
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => setIsOpen(false), [page])
+  const asked = useHoldsAsked(library, me, page)
   const owed = view?.chats.filter(isOwed).length ?? 0
   const places: { page: PageName; name: string; count?: number; shown: boolean }[] = [
     { page: 'desk', name: 'Desk', shown: can('librarian') },
@@ -23,7 +25,7 @@ export function TopBar({ page, onSignOut, stays }: { page: PageName; onSignOut: 
     { page: 'worth-reading', name: 'Worth reading', shown: can('librarian') || can('supervisor') },
     { page: 'transcripts', name: 'Transcripts', shown: can('supervisor') },
     { page: 'reports', name: 'What patrons want', shown: can('supervisor') || can('admin') },
-    { page: 'holds', name: 'Held chats', shown: keyRolesOf(me).length > 0 },
+    { page: 'holds', name: 'Held chats', count: asked, shown: keyRolesOf(me).length > 0 },
     { page: 'counts', name: 'The coach', shown: can('supervisor') || can('admin') },
     { page: 'audit', name: 'Who read what', shown: can('supervisor') || can('admin') },
     { page: 'people', name: 'People', shown: can('admin') },

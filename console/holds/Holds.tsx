@@ -1,13 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
-import * as v from 'valibot'
-import { Hold } from '../../shared/hold.ts'
+import type { Hold } from '../../shared/hold.ts'
 import { isRefusal } from '../../shared/refusals.ts'
 import { ask } from '../ask-server.ts'
 import { useWork } from '../at-work.ts'
 import { refusedInWords } from '../refused-in-words.ts'
 import { HeldChat } from './HeldChat.tsx'
-
-const Answer = v.object({ holds: v.array(Hold) })
+import { HoldsAnswer } from './holds-answer.ts'
 
 /** Chats in which a threat was reported. What was said in them is not here: a supervisor and an admin open it together, or nobody does. */
 export function Holds() {
@@ -16,7 +14,7 @@ export function Holds() {
   const [problem, setProblem] = useState('')
 
   async function look(): Promise<void> {
-    const answer = await ask(library, 'GET', '/holds', Answer)
+    const answer = await ask(library, 'GET', '/holds', HoldsAnswer)
     setProblem(isRefusal(answer) ? refusedInWords(answer) : '')
     if (!isRefusal(answer)) setHolds(answer.holds)
   }

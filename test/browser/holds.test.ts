@@ -56,6 +56,10 @@ test('given a threat, when it is reported, then the chat is held; one asks to op
   await vi.getByRole('button', { name: 'Ask', exact: true }).click()
   await vi.getByText('An admin has to agree').waitFor()
   await isFine(vi, 'console, held chats, asked')
+  // Whose answer is needed is told on every page; who asked waits for it.
+  await console.getByRole('navigation').getByRole('link', { name: 'My practice' }).click()
+  await console.getByRole('link', { name: /Held chats.*to answer/ }).waitFor()
+  expect(await vi.getByRole('link', { name: 'to answer' }).count()).toBe(0)
 
   await console.getByRole('navigation').getByRole('link', { name: 'Held chats' }).click()
   await console.getByText('The police ask for what was said.').first().waitFor()
