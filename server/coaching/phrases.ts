@@ -78,16 +78,20 @@ export function phraseLists<N>(lists: ReadonlyMap<N, Iterable<string>>): (words:
   const beginnings = new Map<string, Beginning<N>>()
   for (const [name, list] of lists) for (const phrase of list) begin(beginnings, name, phrase)
   const none: ReadonlyMap<N, Span> = new Map()
+  /** Whatever comes next behind a gap, in any phrase: most words don't, and need not be looked for from each beginning. */
+  const afterGap = new Set([...beginnings.values()].flatMap(({ withGap }) => [...withGap.keys()]))
   // The coach spends much of its time in here: so plain loops, and nothing made that is not kept.
   return (words) => {
     let found: Map<N, Span> | null = null
+    let follows: boolean[] | null = null
     for (let at = 0; at < words.length; at += 1) {
       const beginning = beginnings.get(words[at] ?? '')
       if (beginning === undefined) continue
       for (const name of beginning.whole) if (found === null || !found.has(name)) (found ??= new Map()).set(name, { at, to: at + 1 })
       if (beginning.bySecond.size > 0) found = going(words, at, at + 1, beginning.bySecond, found)
       if (beginning.withGap.size === 0) continue
-      for (let next = at + 1; next <= at + 1 + gap && next < words.length; next += 1) found = going(words, at, next, beginning.withGap, found)
+      follows ??= words.map((word) => afterGap.has(word))
+      for (let next = at + 1; next <= at + 1 + gap && next < words.length; next += 1) if (follows[next] === true) found = going(words, at, next, beginning.withGap, found)
     }
     return found ?? none
   }

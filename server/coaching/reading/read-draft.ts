@@ -18,7 +18,7 @@ const asksSecret = asksToType([
 ])
 /**
  * Makes a reader that goes by these lists. Reading is pure: the same words give the same reading. At each pause in typing the same messages stand above the
- * draft, and a draft that was sent stands above the next: those of the last chat, and of no other, are not read twice.
+ * draft: those of the last chat, and of no other, are not read twice. The draft itself is read and forgotten.
  */
 export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
   let known = new Map<string, ReadText>()
@@ -34,9 +34,8 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
     if (above === null || !isSameChat(above.of, given)) above = { of: { draft: '', turns, patronName }, chat: readChat(turns.map(({ from, text }) => ({ from, said: read(text) })), patronName) }
     else for (const { text } of turns) read(text)
     const { chat } = above
-    const said = read(draft)
     known = texts
-    return readDraft(said, chat, lists)
+    return readDraft(new ReadText(draft, lists), chat, lists)
   }
 }
 
