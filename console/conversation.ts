@@ -16,6 +16,8 @@ export interface Conversation {
   isPaused: boolean
   /** The first Enter is on its way to the coach. */
   isSending: boolean
+  /** The name of the rule that was just quieted, '' for none: told until the next keystroke. */
+  quieted: string
   refused: Refusal | null
   /** What patrons and colleagues wrote that nobody here has looked at. */
   unread: number
@@ -24,13 +26,13 @@ export interface Conversation {
 }
 
 export const newConversation: Conversation = {
-  screen: emptyScreen, draft: '', isNote: false, version: 0, verdict: null, isPaused: false, isSending: false, refused: null, unread: 0, typing: null,
+  screen: emptyScreen, draft: '', isNote: false, version: 0, verdict: null, isPaused: false, isSending: false, quieted: '', refused: null, unread: 0, typing: null,
 }
 
 /** A keystroke: the nudge about the words before it no longer counts, but a card that asked to be read stays until the message goes. */
 export function typed(one: Conversation, draft: string): Conversation {
   const isPaused = one.isPaused && draft.trim() !== ''
-  return { ...one, draft, version: one.version + 1, refused: null, verdict: one.verdict && (isPaused ? one.verdict : { ...one.verdict, nudges: [] }), isPaused }
+  return { ...one, draft, version: one.version + 1, quieted: '', refused: null, verdict: one.verdict && (isPaused ? one.verdict : { ...one.verdict, nudges: [] }), isPaused }
 }
 
 /** A verdict counts only for the draft that is there, and only if it saw all that has been said. */
@@ -39,7 +41,7 @@ export const judged = (one: Conversation, verdict: Verdict): Conversation =>
 
 /** The draft has become a message, or a note, of its own. */
 export const sent = (one: Conversation, screen: Screen): Conversation => ({
-  ...one, screen, draft: '', version: one.version + 1, verdict: one.verdict && { ...one.verdict, nudges: [] }, isPaused: false, isSending: false, refused: null,
+  ...one, screen, draft: '', version: one.version + 1, verdict: one.verdict && { ...one.verdict, nudges: [] }, isPaused: false, isSending: false, quieted: '', refused: null,
 })
 
 /** The chat can't be read any more (a right was taken while the line was down), or is not there: nothing of it stays on this screen. What was still to be said in it can't be either, and stands there as refused. */

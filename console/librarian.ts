@@ -190,7 +190,8 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     },
     /** Puts a nudge aside; what was said to it is kept for this librarian alone. */
     dismiss(chat: string, rule: string, how: Dismissal): void {
-      change(chat, (one) => ({ ...one, verdict: one.verdict && { ...one.verdict, nudges: [] } }))
+      const name = of(chat).verdict?.nudges.find((nudge) => nudge.rule === rule)?.name ?? ''
+      change(chat, (one) => ({ ...one, quieted: how === 'quiet-this-rule' ? name : '', verdict: one.verdict && { ...one.verdict, nudges: [] } }))
       socket.emit('dismiss', { chat, rule, how }, () => undefined)
     },
     clear: (chat: string) => change(chat, (one) => ({ ...one, refused: null })),

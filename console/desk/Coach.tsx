@@ -15,7 +15,7 @@ export const dismissalKeys: { how: Dismissal; words: string; code: string; key: 
  * The coach beside the composer: always the patron's question and feeling in their own words; at most one nudge, which is a quiet mark
  * that opens, or after a first Enter a card. It suggests; the next Enter sends the draft as it is.
  */
-export function Coach({ id, conversation: { verdict, isPaused } }: { id: string; conversation: Conversation }) {
+export function Coach({ id, conversation: { verdict, isPaused, quieted } }: { id: string; conversation: Conversation }) {
   const { librarian } = useWork()
   if (!verdict) return null
   const { inView, crisis, patronTyping } = verdict
@@ -38,6 +38,7 @@ export function Coach({ id, conversation: { verdict, isPaused } }: { id: string;
             <Card nudge={nudge} isPause={false} />
           </details>
         )}
+        {!nudge && quieted && <p class="quiet">“{quieted}” is quiet from now on. My practice calls it back.</p>}
       </div>
       {nudge && (
         <p class="row dismissals">

@@ -13,6 +13,11 @@ export function Composer({ id, conversation, name }: { id: string; conversation:
   useEffect(() => {
     if (front === id && document.activeElement === document.body) box.current?.focus()
   }, [front])
+  // A card pushes the field down: the button that sends past it stays in sight.
+  const send = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isPaused) send.current?.scrollIntoView({ block: 'nearest' })
+  }, [isPaused])
   const over = draft.trim().length - limits.message
 
   function key(event: KeyboardEvent): void {
@@ -41,7 +46,7 @@ export function Composer({ id, conversation, name }: { id: string; conversation:
           <button type="button" class="small" aria-pressed={isNote} onClick={() => (librarian.note(id, true), box.current?.focus())}>Note</button>
         </div>
         {!isNote && <Replies onPick={(text) => (librarian.type(id, draft ? `${draft.trimEnd()}\n${text}` : text), box.current?.focus())} />}
-        <button class="main send">{isNote ? 'Add note' : isPaused ? 'Send as it is' : isConnected ? 'Send' : 'Send when connected'}</button>
+        <button class="main send" ref={send}>{isNote ? 'Add note' : isPaused ? 'Send as it is' : isConnected ? 'Send' : 'Send when connected'}</button>
       </div>
     </form>
   )

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Page } from 'playwright-core'
 import { axeViolations } from '../setup/browser.ts'
 import { asks, ends, openDesk, says, takes, type OpenDesk } from '../setup/desk.ts'
@@ -10,8 +10,16 @@ beforeAll(async () => {
   desk = await openDesk()
 })
 afterAll(() => desk?.close())
+const wide = { width: 1280, height: 860 }
+afterEach(() => desk.console.setViewportSize(wide))
 const composer = 'Your message to Ana'
 const mark = () => desk.console.locator('.mark summary')
+/** Types a draft until its mark is there: a coach that is too slow on a busy machine says nothing, and is asked again at the next pause. */
+const marked = (draft: string) => vi.waitFor(async () => {
+  await desk.console.getByLabel(composer).fill('')
+  await desk.console.getByLabel(composer).fill(draft)
+  await mark().waitFor({ timeout: 5_000 })
+}, { timeout: 30_000 })
 async function inChat(question: string): Promise<void> {
   patron = await desk.patron()
   await asks(patron, question, 'Ana')
@@ -62,6 +70,29 @@ test('signs of a crisis show a panel with the desk’s places, and no rule speak
   await ends(desk.console)
 })
 
+test('given a window of 320 pixels, when an opened mark stands above the field, then the button that sends is in sight all the same; a rule quieted by its key says so, and where it is called back', async () => {
+  await inChat('I have waited three weeks and nobody ever calls me back, this is ridiculous')
+  await desk.console.setViewportSize({ width: 320, height: 640 })
+  await marked('Fines are paid at the desk.')
+  await mark().click()
+  await desk.console.getByLabel(composer).press('ArrowLeft')
+  const send = desk.console.getByRole('button', { name: 'Send', exact: true })
+  await vi.waitFor(async () => {
+    const box = await send.boundingBox()
+    expect(box && box.y >= 0 && box.y + box.height <= 640).toBe(true)
+  }, { timeout: 10_000 })
+  await desk.console.setViewportSize(wide)
+  await desk.console.getByLabel(composer).press('Alt+q')
+  await desk.console.getByText('is quiet from now on. My practice calls it back.').waitFor()
+  await desk.console.getByLabel(composer).fill('')
+  await desk.console.getByRole('navigation').getByRole('link', { name: 'My practice' }).click()
+  const quiet = desk.console.getByRole('switch', { name: 'Quiet', checked: true })
+  await quiet.click()
+  await quiet.waitFor({ state: 'detached' })
+  await desk.console.getByRole('navigation').getByRole('link', { name: 'Desk' }).click()
+  await ends(desk.console)
+})
+
 test('a librarian who turns a pause into a mark is not stopped any more, and finds it under My practice', async () => {
   await inChat('when do you close')
   await says(desk.console, composer, 'At eight tonight.')
@@ -89,4 +120,18 @@ test('a librarian who turns a pause into a mark is not stopped any more, and fin
   await says(desk.console, composer, 'Bye now!')
   await patron.getByText('Bye now!').waitFor()
   await ends(desk.console)
+})
+
+test('given a question left while nobody is there, with signs of a crisis, then the panel stands over its answer too', async () => {
+  await desk.console.getByRole('switch', { name: 'I take chats' }).click()
+  await desk.console.getByRole('switch', { name: 'I’m away' }).waitFor()
+  patron = await desk.patron()
+  await patron.getByText('Nobody is at the desk right now').waitFor()
+  await patron.getByLabel('Your question').fill('Do you have anything on how to go on? I do not want to live any more.')
+  await patron.getByRole('button', { name: 'Leave question' }).click()
+  await desk.console.getByRole('navigation').getByRole('link', { name: 'Inbox' }).click()
+  await desk.console.getByRole('button', { name: /how to go on/ }).click()
+  const panel = desk.console.getByRole('alert', { name: 'They may need help' })
+  await panel.getByText('Is this about them, or about a topic?').waitFor()
+  await panel.getByText('I do not want to live any more.').waitFor()
 })
