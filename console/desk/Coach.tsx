@@ -15,7 +15,7 @@ export const dismissalKeys: { how: Dismissal; words: string; code: string; key: 
  * The coach beside the composer: always the patron's question and feeling in their own words; at most one nudge, which is a quiet mark
  * that opens, or after a first Enter a card. It suggests; the next Enter sends the draft as it is.
  */
-export function Coach({ id, conversation: { verdict, isPaused, quieted } }: { id: string; conversation: Conversation }) {
+export function Coach({ id, conversation: { verdict, isPaused, quieted }, onOpen }: { id: string; conversation: Conversation; onOpen?: () => void }) {
   const { librarian } = useWork()
   if (!verdict) return null
   const { inView, crisis, patronTyping } = verdict
@@ -33,7 +33,7 @@ export function Coach({ id, conversation: { verdict, isPaused, quieted } }: { id
         {isPaused && nudge && <Card nudge={nudge} isPause />}
         {isPaused && nudge && <p class="quiet">Press Enter again to send it as it is.</p>}
         {!isPaused && nudge && (
-          <details class="mark">
+          <details class="mark" onToggle={onOpen}>
             <summary><span class="dot" aria-hidden="true" />{nudge.asks}</summary>
             <Card nudge={nudge} isPause={false} />
           </details>

@@ -13,10 +13,11 @@ export function Composer({ id, conversation, name }: { id: string; conversation:
   useEffect(() => {
     if (front === id && document.activeElement === document.body) box.current?.focus()
   }, [front])
-  // A card pushes the field down: the button that sends past it stays in sight.
+  // A card, and a mark that is opened, push the field down: the button that sends past them stays in sight.
   const send = useRef<HTMLButtonElement>(null)
+  const keepInSight = () => send.current?.scrollIntoView({ block: 'nearest' })
   useEffect(() => {
-    if (isPaused) send.current?.scrollIntoView({ block: 'nearest' })
+    if (isPaused) keepInSight()
   }, [isPaused])
   const over = draft.trim().length - limits.message
 
@@ -35,7 +36,7 @@ export function Composer({ id, conversation, name }: { id: string; conversation:
 
   return (
     <form class={`composer${isNote ? ' for-staff' : ''}`} onSubmit={(event) => (event.preventDefault(), void librarian.send(id))}>
-      {!isNote && <Coach id={id} conversation={conversation} />}
+      {!isNote && <Coach id={id} conversation={conversation} onOpen={keepInSight} />}
       <label for={`draft-${id}`} class="unseen">{isNote ? `A note about ${name}, for staff` : `Your message to ${name}`}</label>
       <textarea id={`draft-${id}`} data-composer ref={box} rows={3} dir="auto" value={draft} readOnly={isSending} placeholder={isNote ? 'A note for staff: patrons never see it' : `To ${name}`}
         aria-describedby={over > 0 ? `over-${id}` : isNote ? '' : `nudge-${id}`} onInput={(event) => librarian.type(id, event.currentTarget.value)} onKeyDown={key} />
