@@ -58,7 +58,7 @@ const connection = { pingInterval: 15_000, pingTimeout: 10_000, maxHttpBufferSiz
 
 /** A Heartdesk node: put together here, and nowhere else. */
 export interface App {
-  /** Loads what is live, follows the feeds, then listens; gives the port. */
+  /** Loads what is live, follows the feeds, waits for the coach, then listens; gives the port. */
   listen: () => Promise<number>
   /** The one-time link that makes a library's first admin, or null where there is one. */
   firstLink: (library: string, address: string) => Promise<string | null>
@@ -155,6 +155,8 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
         releasing.lookSoon(library)
         counting.lookSoon(library)
       }
+      // So that the first draft is read too.
+      await coach.up
       await http.listen({ port: settings.port, host: settings.host })
       const at = http.server.address()
       return typeof at === 'object' && at ? at.port : settings.port

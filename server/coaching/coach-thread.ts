@@ -21,6 +21,15 @@ export class CoachThread {
   private asks = 0
   private closed = false
   private readonly asked = new Map<number, (judgement: Judgement | null) => void>()
+  private isUp = (): void => {}
+  /** Resolves when the first worker is up, or will not be: from then on a draft is read. */
+  readonly up = new Promise<void>((resolve) => {
+    const late = setTimeout(resolve, startsWithin)
+    this.isUp = () => {
+      clearTimeout(late)
+      resolve()
+    }
+  })
 
   /** @param patience milliseconds that an answer may take before everything asked is given up and the worker replaced */
   constructor(url: URL, rules: readonly RuleFile[], patience: number, log: CoachLog) {
@@ -57,6 +66,7 @@ export class CoachThread {
 
   async close(): Promise<void> {
     this.closed = true
+    this.isUp()
     this.giveUp()
     await this.worker?.terminate()
     this.worker = null
@@ -83,6 +93,7 @@ export class CoachThread {
   private hear(message: FromWorker): void {
     if ('ready' in message) {
       this.ready = true
+      this.isUp()
       return
     }
     if ('failed' in message) this.log.warn({ kind: message.failed }, 'the coach failed on a draft')
@@ -95,6 +106,7 @@ export class CoachThread {
     const cameUp = this.ready
     this.worker = null
     this.ready = false
+    this.isUp()
     this.giveUp()
     void worker.terminate()
     // One that never came up would not come up better at once.

@@ -16,6 +16,8 @@ export interface Coach {
    * nothing to say, so coaching can never lose or hold back a message.
    */
   ask: (chat: ChatDraft) => Promise<Judgement>
+  /** Resolves when the first draft would be read, ten seconds on at most. */
+  up: Promise<void>
   /** The rules in force, and in `problems` what is wrong with the files as they lie there now (for admins). */
   rules: () => RuleBook
   /** Calls `heard` after each change of the files, whether it was taken or not. */
@@ -51,6 +53,7 @@ export function createCoach(settings: CoachSettings): Coach {
   }
   const thread = new CoachThread(workerUrl, rules.now().files, patience, log)
   return {
+    up: thread.up,
     ask: async (chat) => (await thread.ask(chat)) ?? silence(chat),
     rules: () => rules.now().book,
     onRulesChanged: (heard) => listeners.push(heard),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createCoach, shippedRules } from '../../server/coaching/create-coach.ts'
 import type { Coach, CoachSettings } from '../../server/coaching/create-coach.ts'
 import { told } from '../../server/coaching/yaml-file.ts'
@@ -34,13 +34,13 @@ function start(settings: Partial<CoachSettings> = {}): Coach {
   return coach
 }
 
-/** Asks until the worker is up and speaks: before that, silence is the right answer. */
+/** What it says of the goodbye once it is up: before that, silence is the right answer. */
 async function untilItSpeaks(coach: Coach) {
-  for (;;) {
+  await coach.up
+  return vi.waitUntil(async () => {
     const judgement = await coach.ask(bye)
-    if (judgement.nudges.length > 0) return judgement
-    await new Promise(setImmediate)
-  }
+    return judgement.nudges.length > 0 && judgement
+  }, { timeout: 20_000, interval: 5 })
 }
 
 const rule = (check: string): string => `id: ${check}
@@ -65,6 +65,13 @@ describe('the coach in its thread', () => {
   test('answers with the nudge, and hands back the version and the last event', async () => {
     const judgement = await untilItSpeaks(start())
     expect(judgement).toMatchObject({ version: 7, seq: 4, nudges: [{ number: 'R15', level: 'pause', words: 'ok…', wordsOf: 'patron' }] })
+  })
+
+  test('reads the first draft that comes once it is up, and does not keep a server waiting whose coach will not come', async () => {
+    const coach = start()
+    await coach.up
+    expect((await coach.ask(bye)).nudges).toMatchObject([{ number: 'R15' }])
+    await start({ workerUrl: new URL('file:///nowhere/coach-worker.js') }).up
   })
 
   test('says nothing for a librarian who turned it off', async () => {

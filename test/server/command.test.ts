@@ -20,13 +20,15 @@ import { firstAdmin, librarian, startServer, type RunningServer } from '../setup
 import { logOfKey } from '../../server/keys.ts'
 import { chatOf } from '../../server/rooms.ts'
 import { connectPatron, question } from '../setup/patron.ts'
-import { signIn, useLink } from '../setup/staff.ts'
+import { signIn, useLink, type Staff } from '../setup/staff.ts'
 
 /** The command line beside a running server, on the same data. */
 let server: RunningServer
+let admin: Staff
 const spare = mkdtempSync(join(tmpdir(), 'heartdesk-command-'))
 beforeAll(async () => {
   server = await startServer()
+  admin = await firstAdmin(server)
 })
 afterAll(async () => {
   await server?.remove()
@@ -120,7 +122,6 @@ test('a librarian’s own practice is in no copy, and neither is what a trial re
 })
 
 test('a chat is erased on every screen; a copy of the database holds it still, and can be put back elsewhere', async () => {
-  const admin = await firstAdmin(server)
   const sam = await librarian(server, admin, 'Lee')
   const patron = await connectPatron(server.url)
   const chat = chatOf(logOfKey('main', patron.key))
