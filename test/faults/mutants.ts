@@ -27,8 +27,8 @@ export const mutants: { [name: string]: Mutant } = {
     of: 'server',
     changes: [{
       file: 'server/handle.ts',
-      from: 'const appended = await parts.logs.append({ log, after: chat.seq, events, once, live: isLive(after) })',
-      to: 'void parts.logs.append({ log, after: chat.seq, events, once, live: isLive(after) }).catch(() => {}); const appended = { outcome: "appended", last: chat.seq + events.length }',
+      from: 'const appended = await parts.logs.append({ log, after: chat.seq, events, once, live: isLive(events.reduce(fold, chat)) })',
+      to: 'void parts.logs.append({ log, after: chat.seq, events, once, live: isLive(events.reduce(fold, chat)) }).catch(() => {}); const appended = { outcome: "appended", last: chat.seq + events.length }',
     }],
   },
   'plain-xadd': { of: 'server', store: 'redis', changes: [{ file: 'server/store/redis/scripts.ts', from: 'if last ~= after then return {2, last} end', to: '' }] },
