@@ -7,6 +7,7 @@ import { StoreAway, type Records, type Store } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { exportedLines, importedRows, importRows, type ShelfRow } from '../../server/transcripts/shelf/moving.ts'
 import { noteWeek, shelfOf, weeksOf } from '../../server/transcripts/shelf/places.ts'
+import { monthsOfMany, noteWorkers } from '../../server/transcripts/shelf/workers.ts'
 import { talk } from '../setup/shelf.ts'
 
 const week = '2026-11-16'
@@ -56,6 +57,24 @@ test('what is exported is imported whole, into another library too, and a second
   expect(await imports('branch', lines)).toEqual({ put: 0, there: 9, tooOld: 0, erased: 0 })
   expect(await versions()).toEqual(before)
   expect(await store.records.list('branch', 'transcript-changes')).toEqual([])
+})
+
+test('a desk at which many worked is named where its transcripts come to, and one at which few did is not', async () => {
+  await fill('main', 2)
+  const { desk, month } = talk('Where?')
+  await store.records.put('main', shelfOf(week), idOf(7), talk('Where are the owls?', { desk: 'children' }), 0)
+  await noteWorkers(store.records, 'main', { desk, month }, ['a', 'b', 'c', 'd', 'e'], now)
+  await noteWorkers(store.records, 'main', { desk: 'children', month }, ['a', 'b'], now)
+  const lines = await linesOf('main')
+  // Somebody has worked there as well: the many of the others count.
+  await noteWorkers(store.records, 'branch', { desk, month }, ['f'], now)
+  await imports('branch', lines)
+  expect(await monthsOfMany(store.records, 'branch', desk)).toEqual([month])
+  expect(await monthsOfMany(store.records, 'branch', 'children')).toEqual([])
+  expect(lines.join()).not.toContain('salt')
+  // Written before this was known: read all the same, and nobody is named.
+  await imports('old', lines.map((line) => line.replace(/"many":(true|false),/, '')))
+  expect(await monthsOfMany(store.records, 'old', desk)).toEqual([])
 })
 
 test('what is here in another version stays; what is too old or was erased here is left out', async () => {

@@ -3,6 +3,7 @@ import { Transcript } from '../../../shared/transcript.ts'
 import type { Records } from '../../store/port.ts'
 import type { Standing } from './search-index.ts'
 import { hasCome, noteChange, noteWeek, shelfOf, timeIsOver, weeksOf } from './places.ts'
+import { didManyWork, noteMany } from './workers.ts'
 
 const version = 1
 
@@ -11,7 +12,8 @@ const Header = v.strictObject({ heartdesk: v.literal('shelf'), version: v.number
 /** The last one: how many transcripts are between. Half a file has none. */
 const End = v.strictObject({ end: v.pipe(v.number(), v.integer(), v.minValue(0)) })
 const Monday = v.pipe(v.string(), v.isoDate(), v.check((date) => new Date(date).getUTCDay() === 1, 'a Monday'))
-const Row = v.strictObject({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), week: Monday, transcript: Transcript })
+/** `many`: whether enough librarians worked at its desk in its month for the desk to be named. */
+const Row = v.strictObject({ id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)), week: Monday, many: v.optional(v.boolean(), false), transcript: Transcript })
 export type ShelfRow = v.InferOutput<typeof Row>
 
 /** What keeps a file from being imported: which line, and what is wrong there. It quotes none of it. */
@@ -26,11 +28,15 @@ export class BadShelf extends Error {
 export async function* exportedLines(records: Records, library: string): AsyncGenerator<string> {
   yield JSON.stringify({ heartdesk: 'shelf', version, library } satisfies v.InferOutput<typeof Header>)
   let end = 0
+  const many = new Map<string, boolean>()
   for (const week of await weeksOf(records, library)) {
     for (const { id, value } of await records.list(library, shelfOf(week))) {
       const read = v.safeParse(Transcript, value)
       if (!read.success) continue
-      yield JSON.stringify({ id, week, transcript: read.output } satisfies ShelfRow)
+      const { desk, month } = read.output
+      const at = `${month} ${desk}`
+      if (!many.has(at)) many.set(at, await didManyWork(records, library, { desk, month }))
+      yield JSON.stringify({ id, week, many: many.get(at) ?? false, transcript: read.output } satisfies ShelfRow)
       end += 1
     }
   }
@@ -96,18 +102,25 @@ export async function importRows(records: Records, library: string, rows: AsyncI
   if (!mark) await records.put(library, 'shelf', 'import', true, 0)
   const put: Standing[] = []
   const there: Standing[] = []
+  const many = new Map<string, { desk: string; month: string }>()
   try {
-    for await (const { id, week, transcript } of rows) {
+    for await (const { id, week, many: isMany, transcript } of rows) {
+      const { desk, month } = transcript
       if (erased.has(id)) came.erased += 1
       else if (timeIsOver(week, keepMonths, now)) came.tooOld += 1
-      else if ((await records.put(library, shelfOf(week), id, transcript, 0)) === null) there.push({ id, week })
-      else put.push({ id, week })
+      else {
+        const isNew = (await records.put(library, shelfOf(week), id, transcript, 0)) !== null
+        if (isNew) put.push({ id, week })
+        else there.push({ id, week })
+        if (isMany) many.set(`${month} ${desk}`, { desk, month })
+      }
     }
   } catch (error) {
     for (const { id, week } of put) await records.remove(library, shelfOf(week), id)
     if (!mark) await records.remove(library, 'shelf', 'import')
     throw error
   }
+  for (const at of many.values()) await noteMany(records, library, at)
   const known = new Set(await weeksOf(records, library))
   const untold = mark ? [...put, ...there] : put
   for (const week of new Set(untold.map((one) => one.week))) await noteWeek(records, library, week)

@@ -31,6 +31,15 @@ export async function noteWorkers(records: Records, library: string, { desk, mon
   }
 }
 
+/** Notes that enough librarians worked at a desk in a month: known from where its transcripts come from. */
+export async function noteMany(records: Records, library: string, { desk, month }: { desk: string; month: string }): Promise<void> {
+  for (;;) {
+    const stored = await records.get(library, workersOf, idOf(desk, month))
+    if (stored && v.parse(Workers, stored.value).many) return
+    if ((await records.put(library, workersOf, idOf(desk, month), { many: true }, stored?.version ?? 0)) !== null) return
+  }
+}
+
 /** Whether enough librarians worked at a desk in a month. */
 export async function didManyWork(records: Records, library: string, { desk, month }: { desk: string; month: string }): Promise<boolean> {
   const stored = await records.get(library, workersOf, idOf(desk, month))
