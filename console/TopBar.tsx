@@ -36,14 +36,14 @@ export function TopBar({ page, onSignOut, stays }: { page: PageName; onSignOut: 
     <header class="top">
       <p class="house"><img src={new URL('../shared/heart.svg', import.meta.url).href} alt="" width="28" height="28" /><span>{view?.library.name}</span></p>
       <button type="button" ref={button} class="small to-pages" aria-expanded={isOpen} aria-controls="pages" onClick={() => setIsOpen(!isOpen)}>
-        Pages{owed ? <span class="count">{owed}<span class="unseen"> to answer</span></span> : null}
+        Pages<Count of={owed + asked} />
       </button>
       <nav aria-label="Pages" id="pages" class={isOpen ? 'open' : ''} onKeyDown={({ key }) => key === 'Escape' && (setIsOpen(false), button.current?.focus())}>
         <ul>
           {places.filter((one) => one.shown).map((one) => (
             <li key={one.page}>
               <PageLink library={library} page={one.page} here={page === one.page || (page === 'trial' && one.page === 'counts')}>
-                {one.name}{one.count ? <span class="count">{one.count}<span class="unseen"> to answer</span></span> : null}
+                {one.name}<Count of={one.count ?? 0} />
               </PageLink>
             </li>
           ))}
@@ -59,3 +59,5 @@ export function TopBar({ page, onSignOut, stays }: { page: PageName; onSignOut: 
     </header>
   )
 }
+
+const Count = ({ of }: { of: number }) => (of === 0 ? null : <span class="count">{of}<span class="unseen"> to answer</span></span>)

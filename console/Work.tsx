@@ -37,6 +37,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
   const chime = useRef(createChime())
   const [stays, setStays] = useState(false)
 
+  // Before the first paint, so that a page that needs no line is there at once.
   useLayoutEffect(() => {
     const librarian = createLibrarian({ library, me, drafts: drafts.current, changed: setState, rang: chime.current.ring, signedOut: onSignedOut })
     end.current = librarian

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { isIPv6 } from 'node:net'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import proxyAddress from '@fastify/proxy-addr'
+import ipaddr from 'ipaddr.js'
 
 /** Which proxies' word is taken for an address: so many in front of the server, or those at these addresses. */
 export type TrustProxy = number | readonly string[]
@@ -33,10 +33,7 @@ export type Addresses = ReturnType<typeof createAddresses>
 
 /** IPv6 is given out by the /64 (RFC 6177): whoever has one of its addresses has them all, and a limit that counts each is none. What begins with four zeros is one alone. */
 function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address
-  const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
-  const groups = head.split(':').filter(Boolean)
-  const behind = tail?.split(':').filter(Boolean) ?? []
-  const network = [...groups, ...Array<string>(8 - groups.length - behind.length).fill('0'), ...behind].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')
-  return network === '0:0:0:0' ? address : network
+  if (!ipaddr.IPv6.isValid(address)) return address
+  const network = ipaddr.IPv6.parse(address).parts.slice(0, 4)
+  return network.every((group) => group === 0) ? address : network.join(':')
 }

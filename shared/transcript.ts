@@ -51,8 +51,11 @@ export type ListedTranscript = v.InferOutput<typeof ListedTranscript>
  */
 const standing = { isWhole: v.boolean(), weeks: v.object({ taken: v.number(), all: v.number() }), problem: v.nullable(v.string()) }
 
+/** Counting what is found stops here: nobody reads more, and it keeps a page fast. */
+export const countedTo = 1000
+
 /**
- * What a search of the shelf gives, newest month first. `count`: how many there are from this page on. It stops at a thousand, and where a search takes too long; `isMore` says that
+ * What a search of the shelf gives, newest month first. `count`: how many there are from this page on. It stops at `countedTo`, and where a search takes too long; `isMore` says that
  * it did. `next`: what to ask for as `before` to have the page after this one, null on the last. A page that took too long has fewer than the others, or none, and a `next`.
  */
 export const TranscriptPage = v.object({ transcripts: v.array(ListedTranscript), count: v.number(), isMore: v.boolean(), next: v.nullable(v.number()), ...standing })

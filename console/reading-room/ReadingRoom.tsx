@@ -1,4 +1,4 @@
-import type { TranscriptPage } from '../../shared/transcript.ts'
+import { countedTo, type TranscriptPage } from '../../shared/transcript.ts'
 import { useWork } from '../at-work.ts'
 import { useAddress } from './address.ts'
 import { ForAMeeting } from './ForAMeeting.tsx'
@@ -66,6 +66,6 @@ const number = new Intl.NumberFormat()
 function countInWords({ count, isMore, isWhole }: { count: number; isMore: boolean; isWhole: boolean }): string {
   if (count === 0 && isMore) return 'Looking…'
   if (count === 0) return isWhole ? 'Nothing is found. Transcripts come a week after their chats, once a month’s desk has enough of them.' : ''
-  const isLong = isMore && count < 1000
+  const isLong = isMore && count < countedTo
   return `${isMore && !isLong ? 'More than ' : ''}${number.format(count)} ${count === 1 ? 'transcript' : 'transcripts'}${isLong ? ' so far' : ''}`
 }

@@ -1,5 +1,6 @@
 import { look } from '../check.ts'
 import { wordsOf } from '../phrases.ts'
+import { quoted } from '../quoted.ts'
 
 export const bareLink = look(
   'The draft is a link and no more, and the message before it does not explain it either.',
@@ -8,6 +9,6 @@ export const bareLink = look(
     const last = turns.at(-1)
     if (!behaviours.bare_link) return 'met'
     if (last?.from === 'librarian' && wordsOf(last.text).length >= 4) return null
-    return { words: draft.trim().slice(0, 200), of: 'draft', strength: 0.65 }
+    return { words: quoted(draft.trim()), of: 'draft', strength: 0.65 }
   },
 )

@@ -1,5 +1,6 @@
 import { look } from '../check.ts'
 import { hasAddress, hasContact } from '../contact.ts'
+import { quoted } from '../quoted.ts'
 
 /** "Hi, Marnie at the info desk" is who writes, and nobody to turn to. */
 const introduces = /^\s*(?:hi|hiya|hello|hey|good \w+|this is|morning|afternoon|evening)\b/i
@@ -11,6 +12,6 @@ export const referralWithoutContact = look(
     if (hasContact(draft)) return 'met'
     const last = turns.at(-1)
     if (last?.from === 'librarian' && (hasAddress(last.text) || (hasContact(last.text) && !introduces.test(last.text)))) return null
-    return { words: evidence.refers ?? draft.slice(0, 200), of: 'draft', strength: 0.45 }
+    return { words: evidence.refers ?? quoted(draft), of: 'draft', strength: 0.45 }
   },
 )

@@ -1,3 +1,4 @@
+import { quoted } from '../quoted.ts'
 import type { ListName } from './lists.ts'
 import type { ReadText, ReadTurn } from './read-text.ts'
 import type { Reading, Sentence } from './reading.ts'
@@ -45,7 +46,7 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
   return {
     upsetScore: Math.max(trouble, upset !== undefined || crisis !== undefined ? Math.min(1, 0.75 - score / 40) : loudly(unanswered) !== null || scorn !== null || unanswered.some((said) => said.has('abuse')) ? 0.65 : Math.min(0.7, -score / 12)),
     patron: {
-      question: question?.text.slice(0, 300) ?? '',
+      question: quoted(question?.text ?? '', 300),
       feeling: upset?.text ?? '',
       crisis: crisis === undefined ? null : { words: crisis.text, asks },
       upset: upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score) ?? loudly(unanswered) ?? scorn ?? troubled(unanswered, trouble),
@@ -81,14 +82,14 @@ const feels = ({ has }: Sentence): boolean => has.has('feelings') && (has.get('n
 function strongly(texts: readonly ReadText[], score: number): Reading['patron']['upset'] {
   if (score > upsetFrom) return null
   const worst = texts.find((said) => said.feeling === score && !said.has('no-feelings'))
-  return worst !== undefined && /\b(?:I|i|my|me|you|your)\b|!/.test(worst.text) ? { words: worst.text.slice(0, 200), strength: 0.4 } : null
+  return worst !== undefined && /\b(?:I|i|my|me|you|your)\b|!/.test(worst.text) ? { words: quoted(worst.text), strength: 0.4 } : null
 }
 
 /** Capitals or marks in a row, where somebody complains: "I NEVER had it!!!". Joy is loud too, and has nothing against it. */
 function loudly(texts: readonly ReadText[]): Reading['patron']['upset'] {
   const loud = texts.find((said) => /[!?]{2}|\b\p{Lu}{4,}\b/u.test(said.text) && !said.has('no-feelings') && !said.has('pleased')
     && said.sentences.some(({ words }) => words.some((word) => against.has(word)) && words.length > 2))
-  return loud === undefined ? null : { words: loud.text.slice(0, 200), strength: 0.5 }
+  return loud === undefined ? null : { words: quoted(loud.text), strength: 0.5 }
 }
 const against = new Set(['never', 'why', 'again', 'still', 'nobody', 'nothing', 'wrong', 'already', 'worst', 'refuse', 'ever', 'not'])
 
@@ -106,7 +107,7 @@ const wentWrong = new Set(['locked', 'blocked', 'error', 'gone', 'wrong', 'broke
 const troubledFrom = 0.5
 function troubled(texts: readonly ReadText[], trouble: number): Reading['patron']['upset'] {
   const last = texts.at(-1)
-  return last === undefined || trouble < troubledFrom ? null : { words: last.text.slice(0, 200), strength: trouble / 2 }
+  return last === undefined || trouble < troubledFrom ? null : { words: quoted(last.text), strength: trouble / 2 }
 }
 
 /** They said so, or turned down an offer, or agreed with thanks, or answered the question whether there is anything else. A question or a "but" of theirs takes it back. */

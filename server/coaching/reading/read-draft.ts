@@ -25,17 +25,17 @@ export function createReader(lists: Lists): (draft: DraftToRead) => Reading {
   let above: { of: DraftToRead; chat: ReadChat } | null = null
   return (given) => {
     const { draft, turns, patronName } = given
-    const texts = new Map<string, ReadText>()
-    const read = (text: string): ReadText => {
-      const one = texts.get(text) ?? known.get(text) ?? new ReadText(text, lists)
-      texts.set(text, one)
-      return one
+    if (above === null || !isSameChat(above.of, given)) {
+      const texts = new Map<string, ReadText>()
+      const read = (text: string): ReadText => {
+        const one = texts.get(text) ?? known.get(text) ?? new ReadText(text, lists)
+        texts.set(text, one)
+        return one
+      }
+      above = { of: { draft: '', turns, patronName }, chat: readChat(turns.map(({ from, text }) => ({ from, said: read(text) })), patronName) }
+      known = texts
     }
-    if (above === null || !isSameChat(above.of, given)) above = { of: { draft: '', turns, patronName }, chat: readChat(turns.map(({ from, text }) => ({ from, said: read(text) })), patronName) }
-    else for (const { text } of turns) read(text)
-    const { chat } = above
-    known = texts
-    return readDraft(new ReadText(draft, lists), chat, lists)
+    return readDraft(new ReadText(draft, lists), above.chat, lists)
   }
 }
 

@@ -1,13 +1,11 @@
 import * as v from 'valibot'
-import type { TranscriptSearch } from '../../../shared/transcript.ts'
+import { countedTo, type TranscriptSearch } from '../../../shared/transcript.ts'
 import { one, type Database } from '../../store/sqlite/database.ts'
 import { monthsBack, wantedFacets } from './facets.ts'
 import { inFts5, type Match } from './query.ts'
 import type { Standing } from './search-index.ts'
 import { slotsOf } from './slots.ts'
 
-/** Counting stops here: nobody reads more, and it keeps a page fast. */
-const countedTo = 1000
 /**
  * How long one page looks back (ms) before it says how far it came: what takes twenty words to find can't hold up everybody else. An index of fewer pages of the file than
  * `few` (some ten thousand transcripts) is always looked through to its end.
