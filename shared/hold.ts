@@ -38,9 +38,23 @@ export const Hold = v.object({
   until: v.number(),
   asked: v.nullable(Asked),
   opened: v.nullable(v.object({ by: v.array(Librarian), until: v.number() })),
-  history: v.array(v.object({ at: v.number(), name: v.string(), what: v.picklist(['reported', 'asked', 'confirmed', 'declined', 'read']), deed: v.nullable(HoldDeed), why: v.string() })),
+  history: v.array(v.object({ at: v.number(), name: v.string(), what: v.picklist(['reported', 'asked', 'confirmed', 'declined', 'read']), deed: v.nullable(HoldDeed), why: v.string(), staff: v.optional(v.string()) })),
 })
 export type Hold = v.InferOutput<typeof Hold>
+
+/**
+ * What a librarian may know of a threat that they reported, and nobody else of theirs: whether it is still held, since when it was last opened, or how its time ended. Who decided is told by role,
+ * which is always one supervisor and one admin; nothing is told of what is only asked for. `desk` and `reportedAt` say which one it is. Times are epoch ms.
+ */
+export const MyReport = v.object({
+  desk: Id,
+  reportedAt: v.number(),
+  became: v.variant('what', [
+    v.object({ what: v.literal('held'), until: v.number(), openedAt: v.nullable(v.number()) }),
+    v.object({ what: v.picklist(['let-go', 'time-over']), at: v.number() }),
+  ]),
+})
+export type MyReport = v.InferOutput<typeof MyReport>
 
 export const ReportThreat = v.object({ chat: Id, reason })
 export const AskForHold = v.object({ what: HoldDeed, why: staffReason })

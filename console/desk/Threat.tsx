@@ -29,7 +29,7 @@ export function Threat({ id, onClose }: { id: string; onClose: () => void }) {
     return (
       <Dialog title="This chat is held" onClose={onClose}>
         <p role="status">It is held until {dateInWords(until)}, also if its patron has it erased. Nobody reads more of it than before, unless a supervisor and an admin open it together.</p>
-        <p>Thank you for saying so. Please tell a supervisor yourself: nobody is called by this.</p>
+        <p>Thank you for saying so. Please tell a supervisor yourself: nobody is called by this. What becomes of it stands on your own page, behind your name.</p>
         <Hard />
         <p class="row"><button type="button" class="main" autoFocus onClick={onClose}>Close</button></p>
       </Dialog>

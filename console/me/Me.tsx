@@ -4,8 +4,9 @@ import { useWork } from '../at-work.ts'
 import { Calls } from './Calls.tsx'
 import { MyName } from './MyName.tsx'
 import { MyPassword } from './MyPassword.tsx'
+import { MyReports } from './MyReports.tsx'
 
-/** What is mine: my name at the desk, how I am called, how many chats at once, my password. */
+/** What is mine: my name at the desk, how I am called, how many chats at once, my password, what became of a threat that I reported. */
 export function Me({ chime }: { chime: Chime }) {
   const { me } = useWork()
   useEffect(() => document.getElementById('content')?.focus({ preventScroll: true }), [])
@@ -15,6 +16,7 @@ export function Me({ chime }: { chime: Chime }) {
       <p class="lead">{me.email}</p>
       <MyName />
       <Calls chime={chime} />
+      <MyReports />
       <MyPassword />
     </main>
   )

@@ -10,7 +10,7 @@ import type { HttpParts } from './http-parts.ts'
 type OfLibrary = { Params: { library: string } }
 type OfHold = { Params: { library: string; chat: string } }
 
-/** Reported threats: a librarian of the chat reports one; a supervisor and an admin together open the original, keep it longer or let it go. */
+/** Reported threats: a librarian of the chat reports one; a supervisor and an admin together open the original, keep it longer or let it go; whoever reported it sees what became of it. */
 export function serveHolds(http: FastifyInstance, parts: HttpParts): void {
   const { holds, chats } = parts
 
@@ -32,6 +32,10 @@ export function serveHolds(http: FastifyInstance, parts: HttpParts): void {
   http.get<OfLibrary>('/staff/:library/holds', async (request, to) => {
     const asks = await oneOfTwo(request)
     return reply(to, isRefusal(asks) ? asks : { holds: await holds.list(asks.library) })
+  })
+  http.get<OfLibrary>('/staff/:library/holds/mine', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'librarian')
+    return reply(to, isRefusal(asks) ? asks : { reports: await holds.mine(asks.library, asks.member.id) })
   })
   http.post<OfHold>('/staff/:library/holds/:chat/ask', async (request, to) => {
     const asks = await oneOfTwo(request)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { parseEvent, type ChatEvent } from '../../shared/events.ts'
-import { askLasts, canConfirm, Hold, holdLasts, keyRolesOf, mayReadHeld, openFor, type HoldDeed } from '../../shared/hold.ts'
+import { askLasts, canConfirm, Hold, holdLasts, keyRolesOf, mayReadHeld, MyReport, openFor, type HoldDeed } from '../../shared/hold.ts'
 import { refuse, type Refusal } from '../../shared/refusals.ts'
 import type { Member } from '../../shared/who.ts'
 import type { Erasures } from '../erasures.ts'
@@ -12,8 +12,12 @@ import type { Audit } from './shelf/audit.ts'
 
 const holds = 'holds'
 const originals = 'held-originals'
+const ended = 'ended-holds'
 
 const Original = v.object({ events: v.array(Event) })
+/** What is left of a hold for those who reported it: when and how it ended, and no word. It goes as long after the end as a hold lasts. */
+const Ended = v.object({ by: v.array(v.string()), report: MyReport })
+type Way = 'let-go' | 'time-over'
 
 interface Parts {
   store: Pick<Store, 'records' | 'logs'>
@@ -47,12 +51,19 @@ export function createHolds({ store: { records, logs }, directory, audit, erasur
       const next = to(found.hold)
       if ('refusal' in next) return next
       const { entry } = next
-      const hold: Hold = { ...next.hold, history: [...next.hold.history, { at: now(), name: member.name, ...entry }] }
+      const hold: Hold = { ...next.hold, history: [...next.hold.history, { at: now(), name: member.name, staff: member.id, ...entry }] }
       if ((await records.put(library, holds, chat, hold, found.version)) !== null) return hold
     }
   }
 
-  async function end(library: string, chat: string, staff: string): Promise<void> {
+  async function end(library: string, chat: string, staff: string, way: Way): Promise<void> {
+    const stored = await records.get(library, holds, chat)
+    if (stored) {
+      const hold = v.parse(Hold, stored.value)
+      const at = way === 'let-go' ? now() : hold.until
+      const left: v.InferOutput<typeof Ended> = { by: reportersOf(hold), report: { desk: hold.desk, reportedAt: hold.reportedAt, became: { what: way, at } } }
+      await records.put(library, ended, endedId(hold), left, 0, at + holdLasts)
+    }
     await records.remove(library, originals, chat)
     if (await records.remove(library, holds, chat)) await audit.note(library, staff, { what: 'hold-ended', hold: chat })
   }
@@ -65,7 +76,7 @@ export function createHolds({ store: { records, logs }, directory, audit, erasur
       const fresh: Hold = { chat, desk, reportedAt: at, by: { staff: member.id, name: member.name }, reason, until: at + holdLasts, asked: null, opened: null, history: [] }
       for (;;) {
         if (!(await find(library, chat))) {
-          await end(library, chat, '')
+          await end(library, chat, '', 'time-over')
           if ((await records.put(library, holds, chat, fresh, 0)) === null) continue
         }
         return change(library, member, chat, (hold) => ({ hold, entry: { what: 'reported', deed: null, why: reason } }))
@@ -75,6 +86,16 @@ export function createHolds({ store: { records, logs }, directory, audit, erasur
     async list(library: string): Promise<Hold[]> {
       const all = (await records.list(library, holds)).map(({ value }) => v.parse(Hold, value))
       return all.filter(({ until }) => until > now()).sort((a, b) => b.reportedAt - a.reportedAt)
+    },
+    /** What became of the threats that this librarian reported: the newest first, those whose hold has ended for as long again. */
+    async mine(library: string, staff: string): Promise<MyReport[]> {
+      const reports = new Map((await records.list(library, holds)).map(({ value }) => v.parse(Hold, value)).filter((hold) => reportersOf(hold).includes(staff)).map((hold) => [endedId(hold), asMine(hold, now())]))
+      // Where both are there a crash came between the two: it has been decided.
+      for (const { id, value } of await records.list(library, ended)) {
+        const { by, report } = v.parse(Ended, value)
+        if (by.includes(staff)) reports.set(id, report)
+      }
+      return [...reports.values()].sort((a, b) => b.reportedAt - a.reportedAt)
     },
     /** Asks for what two must do together. It takes the place of what was asked before. */
     async ask(library: string, member: Member, chat: string, what: HoldDeed, why: string): Promise<Hold | Refusal> {
@@ -95,7 +116,7 @@ export function createHolds({ store: { records, logs }, directory, audit, erasur
       await audit.note(library, member.id, { what: 'hold-confirmed', hold: chat, deed: asked.what, why: asked.why })
       if (asked.what === 'let-go') {
         await erasures.note({ what: 'hold', library, chat, reportedAt: found.hold.reportedAt })
-        await end(library, chat, member.id)
+        await end(library, chat, member.id, 'let-go')
         return { hold: null }
       }
       const changed = await change(library, member, chat, (hold): Next => {
@@ -137,15 +158,26 @@ export function createHolds({ store: { records, logs }, directory, audit, erasur
     },
     /** Ends the holds whose time is over. */
     async endThoseOver(library: string): Promise<void> {
-      for (const { id, value } of await records.list(library, holds)) if (v.parse(Hold, value).until <= now()) await end(library, id, '')
+      for (const { id, value } of await records.list(library, holds)) if (v.parse(Hold, value).until <= now()) await end(library, id, '', 'time-over')
     },
     /** Ends that hold, where it is there. */
     async endThat(library: string, chat: string, reportedAt: number): Promise<boolean> {
       const found = await find(library, chat)
       if (found?.hold.reportedAt !== reportedAt) return false
-      await end(library, chat, '')
+      await end(library, chat, '', 'let-go')
       return true
     },
   }
 }
+
+/** Whoever reported it, first or again. Holds of an older Heartdesk know only the first. */
+const reportersOf = ({ by, history }: Hold): string[] => [...new Set([by.staff, ...history.flatMap(({ what, staff }) => (what === 'reported' && staff ? [staff] : []))])]
+
+const endedId = ({ chat, reportedAt }: Hold): string => `${chat}-${reportedAt}`
+
+function asMine({ desk, reportedAt, until, history }: Hold, now: number): MyReport {
+  if (until <= now) return { desk, reportedAt, became: { what: 'time-over', at: until } }
+  return { desk, reportedAt, became: { what: 'held', until, openedAt: history.findLast(({ what, deed }) => what === 'confirmed' && deed === 'open')?.at ?? null } }
+}
+
 export type Holds = ReturnType<typeof createHolds>

@@ -74,6 +74,10 @@ test('given a threat, when it is reported, then the chat is held; one asks to op
   await vi.getByText('I will burn it all down tonight').waitFor()
   await vi.getByRole('button', { name: 'Close it' }).click()
   expect(await vi.getByText('I will burn').count()).toBe(0)
+  await console.getByRole('navigation').getByRole('link', { name: 'Sam' }).click()
+  await console.getByText('A supervisor and an admin opened it together').waitFor()
+  await isFine(console, 'console, me, a threat that I reported')
+  await console.getByRole('navigation').getByRole('link', { name: 'Held chats' }).click()
 })
 
 test('given what was asked, when it is taken back, or agreed to be let go, then it is', async () => {
@@ -91,5 +95,7 @@ test('given what was asked, when it is taken back, or agreed to be let go, then 
   await desk.console.getByRole('button', { name: 'Agree: let it go now' }).click()
   await desk.console.getByText('No chat is held.').waitFor()
   await isFine(desk.console, 'console, held chats, none')
+  await desk.console.getByRole('navigation').getByRole('link', { name: 'Sam' }).click()
+  await desk.console.getByText('A supervisor and an admin let it go together').waitFor()
   expect(desk.complaints).toEqual([])
 })

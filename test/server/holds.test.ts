@@ -50,6 +50,9 @@ test('one asks and says why, another in the other role confirms, and only these 
   expect((await as.ana('POST', '/holds', { chat, reason: 'They want to set fire to something.' })).status).toBe(200)
   expect(await holdOf(as.vi, chat)).toMatchObject({ desk: 'reference', by: { name: 'Ana' }, reason: 'They want to set fire to something.', asked: null, opened: null })
   expect((await as.ana('GET', '/holds')).status).toBe(403)
+  expect((await as.ana('GET', '/holds/mine')).answer).toMatchObject({ reports: [{ desk: 'reference', became: { what: 'held', openedAt: null } }] })
+  for (const who of [as.vi, as.ed]) expect((await who('GET', '/holds/mine')).status).toBe(403)
+  expect((await as.sam('GET', '/holds/mine')).answer).toEqual({ reports: [] })
 
   await erase()
   for (const who of [as.vi, as.ed]) expect((await who('POST', `/holds/${chat}/read`)).answer).toEqual({ refusal: 'not-opened' })
@@ -73,6 +76,10 @@ test('one asks and says why, another in the other role confirms, and only these 
   expect((await as.sam('POST', `/holds/${chat}/confirm`, { at: (await holdOf(as.ed, chat))?.asked?.at })).answer).toEqual({ hold: null })
   expect(await holdOf(as.vi, chat)).toBeUndefined()
   expect((await as.vi('POST', `/holds/${chat}/read`)).answer).toEqual({ refusal: 'no-such-hold' })
+  const { text } = await as.ana('GET', '/holds/mine')
+  expect(JSON.parse(text)).toMatchObject({ reports: [{ desk: 'reference', became: { what: 'let-go' } }] })
+  // By role alone, without a reason, and nothing that leads to the chat.
+  expect(text).not.toMatch(new RegExp(`Vi|Ed|Sam|police|done|${chat}`))
   await vi.waitFor(() => expect(files()).not.toContain(words), { timeout: 20_000 })
 })
 

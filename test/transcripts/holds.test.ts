@@ -15,7 +15,7 @@ import { accepts, asks, ends, events, sam, says } from '../shared/story.ts'
 
 const day = 86_400_000
 const person = (id: string, ...roles: Member['roles']): Member => ({ id, name: id, email: `${id}@library.example`, roles, desks: ['reference'] })
-const [ana, vi, ed] = [person('ana', 'librarian'), person('vi', 'supervisor'), person('ed', 'admin')]
+const [ana, kit, vi, ed] = [person('ana', 'librarian'), person('kit', 'librarian'), person('vi', 'supervisor'), person('ed', 'admin')]
 
 let folder: string
 let store: Store
@@ -82,4 +82,41 @@ test('a threat that is reported twice is held once; one whose hold is over can b
   await store.logs.append({ log: 'main/other', after: 0, events: events([asks]), once: null, live: false })
   await holds.putAside('main/other')
   expect(await store.records.list('main', 'held-originals')).toEqual([])
+})
+
+test('who reported a threat sees whether it is held, opened, kept longer, let go or over, for as long again as it was held, and no other librarian’s', async () => {
+  const { holds } = holdsAndAudit()
+  const together = async (what: 'open' | 'keep-longer' | 'let-go') => {
+    now += 1000
+    await holds.ask('main', vi, 'chat', what, 'The police ask.')
+    const at = now
+    now += 1000
+    expect(await holds.confirm('main', ed, 'chat', at)).not.toHaveProperty('refusal')
+  }
+  const reportedAt = now
+  const mine = async (became: object) => expect(await holds.mine('main', 'ana')).toEqual([{ desk: 'reference', reportedAt, became }])
+  await holds.report('main', ana, report)
+  await mine({ what: 'held', until: now + holdLasts, openedAt: null })
+  await holds.ask('main', vi, 'chat', 'open', 'The police ask.')
+  await mine({ what: 'held', until: reportedAt + holdLasts, openedAt: null })
+  await together('open')
+  const openedAt = now
+  await together('keep-longer')
+  await mine({ what: 'held', until: now + holdLasts, openedAt })
+  expect(await holds.mine('main', 'kit')).toEqual([])
+  await holds.report('main', kit, { ...report, reason: 'I saw it too.' })
+  expect(await holds.mine('main', 'kit')).toHaveLength(1)
+  await together('let-go')
+  for (const one of ['ana', 'kit']) expect(await holds.mine('main', one)).toEqual([{ desk: 'reference', reportedAt, became: { what: 'let-go', at: now } }])
+  expect(files()).not.toContain('The police ask.')
+
+  now += day
+  const again = now
+  await holds.report('main', ana, report)
+  now += holdLasts
+  const over = { desk: 'reference', reportedAt: again, became: { what: 'time-over', at: now } }
+  expect(await holds.mine('main', 'ana')).toEqual([over, expect.objectContaining({ reportedAt })])
+  await holds.endThoseOver('main')
+  expect(await holds.mine('main', 'ana')).toEqual([over, expect.objectContaining({ reportedAt })])
+  expect(await holds.mine('main', 'kit')).toHaveLength(1)
 })
