@@ -103,19 +103,11 @@ function isHeldBack(page: Page, word: Word): boolean {
   }
   // "F as in Frank", "on Jan 20"
   if ((before?.fold === 'in' && before.before?.fold === 'as' && isOrdinary(word.fold)) || isMonth(word)) return true
-  if (isCrossing(word)) return true
   const isCharacter = before !== undefined && /^(?:named|called)$/.test(before.fold) && speaksOfWorks(page, word.turn)
   const isKing = after?.joined === true && regnal.test(after.text)
   const isOfHistory = isFigure(word.fold) && !isSignature(word, word) && !deeds.has(after?.fold ?? '')
   if (isCharacter || isKing || isOfHistory) page.held.add(word.fold)
   return page.held.has(word.fold) || isWithinTitle(page, word)
-}
-
-/** "At Forbes and Murray": two streets, where not both are given names. */
-function isCrossing(word: Word): boolean {
-  const [first, second] = word.after?.fold === 'and' ? [word, word.after.after] : word.before?.fold === 'and' ? [word.before.before, word] : []
-  if (!first?.capital || !second?.capital || (nameKind(first.fold) === 'clear' && nameKind(second.fold) === 'clear')) return false
-  return /^(?:at|from|to|on|near|of|is|between)$/.test(first.before?.fold ?? '') && !/^(?:talk|talked|speak|spoke|give|gave|send|sent|belongs?|say|hear|heard|letter|email)$/.test(first.before?.before?.fold ?? '')
 }
 
 /** "the Treaty of Guadalupe Hidalgo", "Captain Marvel", "The Mysterious Mr. Quin", and a surname whose first name was held back. */

@@ -35,6 +35,8 @@ export function isMeantAsName(word: Word): boolean {
   // "ok. cliff"
   if (word.opens && ends && before !== undefined && before.opens) return true
   if (word.capital) return ends || !notAfterName.has(after.fold)
+  // "I hope", "we will"
+  if (word.joined && /^(?:i|we|you|they)$/.test(before?.fold ?? '')) return false
   if (/^(?:tell|told|ask|asked|thank|thanks|mr|mrs|ms|mx|dr|prof|professor|miss)$/.test(before?.fold ?? '')) return !/^(?:you|me|us|him|her|them|it)$/.test(after?.fold ?? '')
   // "sky is 12"
   if (after?.fold === 'is' && after.after?.digits === true) return true

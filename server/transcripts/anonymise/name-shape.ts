@@ -10,7 +10,7 @@ export function nameFrom(first: Word | undefined, accepts: (word: Word, isFirst:
   let last: Word | undefined
   let parts = 0
   for (let word = first, steps = 0; word !== undefined && steps < 8 && parts < 6; word = word.after, steps += 1) {
-    if (word !== first && (!word.joined || word.before?.possessive)) break
+    if (word !== first && (!word.joined || word.before?.possessive || isWriter(word))) break
     // "Ó Briain", "K. Nakagawa"
     if (word === first && word.capital && isLoneLetter(word) && word.after?.joined && word.after.capital && accepts(word.after, false)) continue
     if ((word !== first && isInitial(word)) || accepts(word, word === first)) {
@@ -20,6 +20,9 @@ export function nameFrom(first: Word | undefined, accepts: (word: Word, isFirst:
   }
   return last
 }
+
+/** "My name is Paul I need a room": the writer, and no initial. */
+const isWriter = ({ text, after }: Word): boolean => text === 'I' && after !== undefined && after.gap === ' ' && !after.capital
 
 /** With the initials that stand before a name: "j. t. mwangi". */
 export function withInitials(first: Word): Word {

@@ -1,4 +1,5 @@
 import { keepCitations } from './citations.ts'
+import { keepCrossing } from './crossings.ts'
 import { keepAgain } from './keep-again.ts'
 import { keepDoer, keepMaker, keepNameBefore } from './makers.ts'
 import { endsSentence, nameFrom } from './name-shape.ts'
@@ -79,6 +80,7 @@ function keepBeforeShelf(page: Page, word: Word): void {
 /** What is kept because of one word. */
 function keepAt(page: Page, word: Word): void {
   keepFigure(page, word)
+  keepCrossing(page, word)
   keepDoer(page, word)
   keepOwner(page, word)
   keepMakerElsewhere(page, word)
