@@ -22,7 +22,8 @@ export interface RunningRedis {
   remove: () => Promise<void>
 }
 
-const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '']
+// Not compressed: a word that should be gone would hide between what LZF packs, in a file that was written anew.
+const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--rdbcompression', 'no']
 
 /** @param settings as on redis-server's command line, later ones win: by default it keeps everything */
 export async function startRedis(settings: string[] = []): Promise<RunningRedis> {

@@ -37,22 +37,24 @@ export const manyWorked = (records: Records, library: string, at: { desk: string
   noteWorkers(records, library, at, Array.from({ length: manyWork }, (_, n) => `worker-${n}`), Date.now())
 
 /** What waits on the shelf of a server that is stopped comes, as if its weeks had passed. */
-export const letWeeksPass = (folder: string, library = 'main'): Promise<void> =>
-  withRecords(folder, async (records) => {
-    const come = lastMonday()
-    for (const week of await weeksOf(records, library)) {
-      if (hasCome(week, Date.now())) continue
-      for (const { id, value } of await records.list(library, shelfOf(week))) {
-        await records.put(library, shelfOf(come), id, value, 0)
-        await records.remove(library, shelfOf(week), id)
-      }
+export const letWeeksPass = (folder: string, library = 'main'): Promise<void> => withRecords(folder, (records) => weeksPass(records, library))
+
+/** The same in any store, while nobody makes a transcript in it. */
+export async function weeksPass(records: Records, library = 'main'): Promise<void> {
+  const come = lastMonday()
+  for (const week of await weeksOf(records, library)) {
+    if (hasCome(week, Date.now())) continue
+    for (const { id, value } of await records.list(library, shelfOf(week))) {
+      await records.put(library, shelfOf(come), id, value, 0)
+      await records.remove(library, shelfOf(week), id)
     }
-    for (const { id, value, version } of await records.list(library, placesOf)) {
-      const place = v.parse(Place, value)
-      if (!place.withdrawn) await records.put(library, placesOf, id, { ...place, week: come }, version)
-    }
-    await noteWeek(records, library, come)
-  })
+  }
+  for (const { id, value, version } of await records.list(library, placesOf)) {
+    const place = v.parse(Place, value)
+    if (!place.withdrawn) await records.put(library, placesOf, id, { ...place, week: come }, version)
+  }
+  await noteWeek(records, library, come)
+}
 
 /** Thanks that were sent to a server that is stopped arrive, as if their Monday had come. */
 export const letThanksArrive = (folder: string, library = 'main'): Promise<void> =>

@@ -99,6 +99,18 @@ describe.each(stores)('%s', (_, make) => {
     for (const each of words) await isGone(each)
   })
 
+  test('a message that its librarian hides when the chat is over: in the transcript that takes the place of the other, too', async () => {
+    const word = newWord()
+    const name = await chat(word)
+    const [asked, , said] = events([[patron, { kind: 'chat-requested', desk: 'reference', name: '', question: '…', page: '', locale: 'en', keep: true, shared: false }], accepts(sam), says(sam, '…')])
+    for (const hidden of [asked, said]) if (hidden) expect(await store.logs.mask(name, { ...hidden })).toBe(true)
+    // Told only now, so that the transcript is made anew after the log's own words have left the files.
+    const hides = [1, 3].map((masks, n) => ({ seq: 5 + n, id: randomUUID(), at: Date.now(), by: sam, kind: 'message-masked', masks, text: '…' }))
+    await store.logs.append({ log: name, after: 4, events: hides, once: null, live: false })
+    await vi.waitFor(async () => expect(v.parse(Place, (await store.records.get('main', placesOf, name.slice(5)))?.value).seq).toBe(6), { timeout: 30_000 })
+    await isGone(word)
+  })
+
   test('a reported threat that is let go', async () => {
     const word = newWord()
     const name = await chat(word)

@@ -67,7 +67,12 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
       const masks = place ? await masksIn(records, library.id, place.id) : []
       const events = await readWhole(log)
       const last = events.at(-1)
-      if (!last || place?.withdrawn || (place && place.seq >= last.seq)) return
+      if (!last || place?.withdrawn) return
+      if (place && place.seq >= last.seq) {
+        // Another node may have made it: this one's index holds what was there before.
+        if (hasCome(place.week, now())) parts.onChange?.(library.id)
+        return
+      }
       // None is wanted at all, or this one has been erased because its own time was over.
       if (timeIsOver(place?.week ?? releasedFrom(now()), library.transcripts.keepMonths, now())) return
       const transcript = await parts.thread.ask({ do: 'transcribe', events, around: await aroundOf(library) }, v.nullable(Transcript))
@@ -79,7 +84,10 @@ export function createShelving(parts: { store: Store; libraries: Libraries; dire
       await beginMasks(records, library.id, mine.id)
       await noteWorkers(records, library.id, transcript, workedIn(events.map(parseEvent)), now())
       await noteWeek(records, library.id, mine.week)
-      if ((await records.put(library.id, shelfOf(mine.week), mine.id, { ...maskTranscript(transcript, masks).transcript, ...maskedIn(before) }, before?.version ?? 0)) === null) continue
+      // What a librarian has hidden since stands in the one that was there before: nothing of it stays in the files.
+      const hides = events.some(({ seq, kind }) => seq > mine.seq && kind === 'message-masked')
+      const stands = await records[before && hides ? 'replace' : 'put'](library.id, shelfOf(mine.week), mine.id, { ...maskTranscript(transcript, masks).transcript, ...maskedIn(before) }, before?.version ?? 0)
+      if (stands === null) continue
       if (hasCome(mine.week, now())) {
         await noteChange(records, library.id, mine)
         parts.onChange?.(library.id)
