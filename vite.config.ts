@@ -116,5 +116,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
     maxConcurrency: 2,
+    // A slow machine is no fault: what is awaited may take a while.
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -19,7 +19,7 @@ test('a patron asks, a librarian takes the chat, the coach asks once, both talk,
 
   // Given the question in the queue, when it is taken, then the patron is told by name, and their question stays in view.
   await console.getByText('My paper on the 1953 flood').first().waitFor()
-  expect(await console.title()).toBe('(1) Desk · Heartdesk')
+  await expect.poll(() => console.title()).toBe('(1) Desk · Heartdesk')
   await takes(console, 'Ana')
   await patron.getByText('Sam is here').waitFor()
   await console.getByText('They ask').waitFor()
@@ -33,14 +33,14 @@ test('a patron asks, a librarian takes the chat, the coach asks once, both talk,
   await console.getByText('yes, best from the newspapers').waitFor()
   await says(console, 'Your message to Ana', 'The newspaper archive has every day of that month: https://archive.example/1953')
   await patron.getByRole('link', { name: 'https://archive.example/1953' }).waitFor()
-  expect(await patron.getByText('Hello Ana, you need sources').count()).toBe(1)
+  await expect.poll(() => patron.getByText('Hello Ana, you need sources').count()).toBe(1)
 
   // When the first goodbye comes without asking, then it waits with a card; the second Enter sends it as it is.
   await says(patron, 'Your message', 'ok')
   await console.getByText('ok', { exact: true }).waitFor()
   await says(console, 'Your message to Ana', 'Bye now!')
   await console.getByText('Press Enter again to send it as it is.').waitFor()
-  expect(await console.getByLabel('Your message to Ana').inputValue()).toBe('Bye now!')
+  await expect.poll(() => console.getByLabel('Your message to Ana').inputValue()).toBe('Bye now!')
   expect(await patron.getByText('Bye now!').count()).toBe(0)
   await console.getByLabel('Your message to Ana').press('Enter')
   await patron.getByText('Bye now!').waitFor()
@@ -83,7 +83,7 @@ test('markup in names and messages is words, and only http links can be followed
   await takes(desk.console, '<script>alert(1)</script>')
   await says(patron, 'Your message', 'see javascript:alert(1) and https://good.example/a')
   await desk.console.getByText('see javascript:alert(1)').waitFor()
-  expect(await desk.console.locator('.lines a').allTextContents()).toEqual(['https://good.example/a'])
+  await expect.poll(() => desk.console.locator('.lines a').allTextContents()).toEqual(['https://good.example/a'])
   expect(await desk.console.locator('.lines img, .lines b, .lines script').count()).toBe(0)
   await patron.getByRole('button', { name: 'End chat' }).click()
 })

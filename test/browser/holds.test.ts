@@ -73,7 +73,7 @@ test('given a threat, when it is reported, then the chat is held; one asks to op
   await vi.getByRole('button', { name: 'Read it' }).click()
   await vi.getByText('I will burn it all down tonight').waitFor()
   await vi.getByRole('button', { name: 'Close it' }).click()
-  expect(await vi.getByText('I will burn').count()).toBe(0)
+  await expect.poll(() => vi.getByText('I will burn').count()).toBe(0)
   await console.getByRole('navigation').getByRole('link', { name: 'Sam' }).click()
   await console.getByText('A supervisor and an admin opened it together').waitFor()
   await isFine(console, 'console, me, a threat that I reported')

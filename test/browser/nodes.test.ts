@@ -5,7 +5,8 @@ import { createNode, type Node } from '../faults/node.ts'
 import { launchBrowser } from '../setup/browser.ts'
 import { asks, says, takeChats, takes, welcome } from '../setup/desk.ts'
 import { startNginx, type RunningNginx } from '../setup/nginx.ts'
-import { freePort, startRedis, type RunningRedis } from '../setup/redis.ts'
+import { freePort } from '../setup/free-port.ts'
+import { startRedis, type RunningRedis } from '../setup/redis.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,7 +70,7 @@ test('given a patron and a librarian on different nodes, when one node is killed
   const dead = theirs.kill(() => new Promise<void>((resolve) => { revive = resolve }))
   await says(patron, 'Your message', 'said while my node was dead')
   await console.getByText('said while my node was dead').waitFor()
-  expect(await connected(ours, 'patrons')).toBe(1)
+  await expect.poll(() => connected(ours, 'patrons')).toBe(1)
   revive()
   await dead
 
@@ -80,6 +81,6 @@ test('given a patron and a librarian on different nodes, when one node is killed
   revive()
   await gone
   for (const page of [patron, console]) for (const text of ['On the second floor', 'while my node was dead']) {
-    expect(await page.locator('.lines .bubble', { hasText: text }).count()).toBe(text.startsWith('On') ? 1 : 2)
+    await expect.poll(() => page.locator('.lines .bubble', { hasText: text }).count()).toBe(text.startsWith('On') ? 1 : 2)
   }
 }, 240_000)

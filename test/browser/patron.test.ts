@@ -18,7 +18,7 @@ test('nothing is kept before the patron asks, the key and the unsent afterwards,
   await patron.getByLabel('Your question').fill('Something private')
   expect(await patron.context().storageState()).toEqual({ cookies: [], origins: [] })
   await asks(patron, 'Something private')
-  expect(await kept(patron.context())).toEqual(['heartdesk main/reference'])
+  await expect.poll(() => kept(patron.context())).toEqual(['heartdesk main/reference'])
   await takes(desk.console)
   await patron.getByRole('button', { name: 'End chat' }).click()
   await patron.getByRole('button', { name: 'Erase' }).click()
@@ -50,7 +50,7 @@ test('three presses of Shift blank the chat at once and leave the page', async (
   await patron.getByLabel('Your message').focus()
   for (let press = 0; press < 3; press++) await patron.keyboard.press('Shift')
   await patron.waitForURL('about:blank')
-  expect(await patron.title()).toBe('')
+  await expect.poll(() => patron.title()).toBe('')
   await ends(desk.console)
 })
 

@@ -24,12 +24,12 @@ test('a whole rehearsal: the coach asks as at the desk, the patron says what the
   await room.getByRole('navigation').getByRole('link', { name: 'Rehearse' }).click()
   await room.getByRole('heading', { name: 'Rehearsal room', level: 1 }).waitFor()
   await room.getByRole('button', { name: /^Begin/ }).first().waitFor()
-  expect(await room.getByRole('button', { name: /^Begin/ }).count()).toBe(12)
+  await expect.poll(() => room.getByRole('button', { name: /^Begin/ }).count()).toBe(12)
   await isFine(room, 'rehearse, the patrons')
   await begins('A vague question')
   const composer = 'Your message to Jon'
   await room.locator('.in-view').getByText('I need something on climate').waitFor()
-  expect(await room.evaluate('document.activeElement.dataset.composer')).toBe('true')
+  await expect.poll(() => room.evaluate('document.activeElement.dataset.composer')).toBe('true')
   await isFine(room, 'rehearse, the beginning')
 
   await says(room, composer, 'Here is our guide to the weather: https://library.example/weather')
@@ -45,7 +45,7 @@ test('a whole rehearsal: the coach asks as at the desk, the patron says what the
   await patronSays('exactly the kind of thing')
   await says(room, composer, 'Does that give you what you need for the talk?')
   await room.getByRole('heading', { name: 'How it was for Jon' }).waitFor()
-  expect(await room.evaluate('document.activeElement.id')).toBe('review')
+  await expect.poll(() => room.evaluate('document.activeElement.id')).toBe('review')
   await room.getByRole('heading', { name: 'What worked' }).waitFor()
   await room.getByText('I noticed that I meant something else').waitFor()
   await room.getByText('eighty years of apple blossom').waitFor()

@@ -35,7 +35,7 @@ const within = { timeout: 20_000 }
 test('given a copy with a slip in it, then admins read in the console which file, line and field, and what was expected there', async () => {
   writeFileSync(ours(), asTheHandbookSays.replace('level: margin', 'level: mild'))
   await notice().waitFor()
-  expect(await notice().textContent()).toMatch(/your engagement\/youre-welcome\.yaml, line \d+, level: expected one of margin, pause, off, found "mild"/)
+  await expect.poll(() => notice().textContent()).toMatch(/your engagement\/youre-welcome\.yaml, line \d+, level: expected one of margin, pause, off, found "mild"/)
   expect(await axeViolations(desk.console)).toEqual([])
 })
 

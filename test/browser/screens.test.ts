@@ -37,7 +37,7 @@ test('the patron’s screens in Arabic', async () => {
   const patron = await desk.patron({ locale: 'ar-EG' })
   await patron.getByText('اسأل المكتبة').waitFor()
   expect(await axeViolations(patron)).toEqual([])
-  expect(await patron.evaluate('document.documentElement.dir')).toBe('rtl')
+  await expect.poll(() => patron.evaluate('document.documentElement.dir')).toBe('rtl')
 })
 
 test('the librarian’s screens', async () => {
@@ -83,7 +83,7 @@ test('given a small screen, then the pages are behind a button, which opens, clo
   await console.setViewportSize({ width: 360, height: 740 })
   const button = console.getByRole('button', { name: /^Pages/ })
   const people = console.getByRole('navigation').getByRole('link', { name: 'People' })
-  expect(await people.isVisible()).toBe(false)
+  await expect.poll(() => people.isVisible()).toBe(false)
   await button.click()
   await people.waitFor()
   await isFine(console, 'console, the pages')
@@ -91,7 +91,7 @@ test('given a small screen, then the pages are behind a button, which opens, clo
   await people.focus()
   await console.keyboard.press('Escape')
   await people.waitFor({ state: 'hidden' })
-  expect(await button.evaluate((one) => one === document.activeElement)).toBe(true)
+  await expect.poll(() => button.evaluate((one) => one === document.activeElement)).toBe(true)
   await console.keyboard.press('Enter')
   await people.click()
   await console.getByRole('heading', { name: 'People', level: 1 }).waitFor()

@@ -55,7 +55,7 @@ test('given a reload without a line, then the unsent message goes out by itself'
   await patron.context().setOffline(false)
   await patron.reload()
   await desk.console.getByText('still to be sent').waitFor()
-  expect(await times(desk.console, 'still to be sent')).toBe(1)
+  await expect.poll(() => times(desk.console, 'still to be sent')).toBe(1)
 })
 
 test('given a second tab of the same patron, then both show the same chat, and each message once', async () => {

@@ -86,7 +86,7 @@ test('a report with enough to go by: a picture and a table of the same numbers, 
   await console.getByRole('heading', { name: /What was found/ }).waitFor()
   const table = console.getByRole('region', { name: 'Shown against held back' })
   const rows = table.getByRole('row')
-  expect(await rows.count()).toBe(report.cells.length + 1)
+  await expect.poll(() => rows.count()).toBe(report.cells.length + 1)
   for (const { comparison: { shown } } of report.cells) await table.getByText(`of ${shown.of}, ${shown.librarians} librarians`).first().waitFor()
   await console.getByText('More often with the nudge').first().waitFor()
   await console.getByText('Too little data to say').waitFor()

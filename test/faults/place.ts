@@ -7,7 +7,8 @@ import { root } from '../../server/root.ts'
 import { openStore } from '../../server/store/open.ts'
 import type { Store } from '../../server/store/port.ts'
 import { startNginx, type RunningNginx } from '../setup/nginx.ts'
-import { freePort, startRedis, type RunningRedis } from '../setup/redis.ts'
+import { freePort } from '../setup/free-port.ts'
+import { startRedis, type RunningRedis } from '../setup/redis.ts'
 import { createNode, type Node } from './node.ts'
 
 /** Everything that a run takes place on: nodes behind a real nginx, on a real Redis or on one SQLite file. */

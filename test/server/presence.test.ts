@@ -50,7 +50,7 @@ test('given the store is away when a librarian has left, then that is no failure
   const failed = vi.fn()
   process.on('unhandledRejection', failed)
   await presence.arrive('main', sam, ['reference'])
-  await vi.waitUntil(() => told.length === 1)
+  await vi.waitUntil(() => told.length === 1, { timeout: 30_000 })
   presence.leave('main', 'sam')
   isAway = true
   beat()
@@ -71,17 +71,17 @@ test('given that who is there could not be told, then it is told with the next b
   expect(told).toEqual([])
   telling = tell
   beat()
-  await vi.waitUntil(() => told.length === 1)
+  await vi.waitUntil(() => told.length === 1, { timeout: 30_000 })
   expect(told).toEqual([['Sam']])
 })
 
 test('given a desk that an admin has taken from a librarian who takes chats there, then it is not open any more, and nobody waits at it for them', async () => {
   await presence.setOwn('main', 'sam', { available: true, desks: ['reference', 'children'], cap: 3, restsUntil: null })
   await presence.arrive('main', sam, ['reference', 'children'])
-  await vi.waitUntil(() => presence.isOpen('main', 'children'))
+  await vi.waitUntil(() => presence.isOpen('main', 'children'), { timeout: 30_000 })
   presence.leave('main', 'sam')
   await presence.arrive('main', sam, ['reference'])
-  await vi.waitUntil(() => !presence.isOpen('main', 'children'))
+  await vi.waitUntil(() => !presence.isOpen('main', 'children'), { timeout: 30_000 })
   expect(presence.isOpen('main', 'reference')).toBe(true)
   expect((await presence.own('main', 'sam', ['reference'])).desks).toEqual(['reference'])
 })

@@ -8,7 +8,8 @@ import { protocol } from '../../shared/wire.ts'
 import { createNode, type Node } from '../faults/node.ts'
 import { beABrowser, newBrowser, openPage, PageSocket, type Page } from '../faults/page.ts'
 import { startNginx, type RunningNginx } from '../setup/nginx.ts'
-import { freePort, startRedis, type RunningRedis } from '../setup/redis.ts'
+import { freePort } from '../setup/free-port.ts'
+import { startRedis, type RunningRedis } from '../setup/redis.ts'
 
 /** docs/deploy/nginx.conf on Debian's nginx, before two nodes. */
 const folder = mkdtempSync(join(tmpdir(), 'heartdesk-proxy-'))

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { selfSigned } from '../setup/certificate.ts'
-import { freePort, startRedis, type RunningRedis } from '../setup/redis.ts'
+import { freePort } from '../setup/free-port.ts'
+import { startRedis, type RunningRedis } from '../setup/redis.ts'
 import { startServer } from '../setup/server.ts'
 
 /** Redis over TLS, as docs/store.md has it: Debian's redis-server, a certificate that it has signed itself, and no port without TLS. */

@@ -6,7 +6,7 @@ import { createSessions } from '../../server/staff/sessions.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import type { Library } from '../../shared/desk.ts'
 import { connectPatron, question } from '../setup/patron.ts'
-import { freePort } from '../setup/redis.ts'
+import { freePort } from '../setup/free-port.ts'
 import { firstAdmin, librarian, startServer, type RunningServer } from '../setup/server.ts'
 import { connectStaff, invite, signIn, useLink, type Staff } from '../setup/staff.ts'
 

@@ -5,15 +5,22 @@ import * as v from 'valibot'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Debian's Chromium, quiet and without a network of its own. `hosts` maps names to addresses, so that a test can have several sites. */
-export const launchBrowser = ({ hosts = {} }: { hosts?: Record<string, string> } = {}): Promise<Browser> =>
-  chromium.launch({
+/**
+ * Debian's Chromium, quiet and without a network of its own. `hosts` maps names to addresses, so that a test can have several sites. Its pages move
+ * nothing unless a test asks for it: where a thing is, and what colour it has, is then the same whenever a test looks.
+ */
+export async function launchBrowser({ hosts = {} }: { hosts?: Record<string, string> } = {}): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
       ...(Object.keys(hosts).length > 0 ? [`--host-resolver-rules=${Object.entries(hosts).map(([name, address]) => `MAP ${name} ${address}`).join(', ')}`] : []),
     ],
   })
+  const newContext = browser.newContext.bind(browser)
+  browser.newContext = (options) => newContext({ reducedMotion: 'reduce', ...options })
+  return browser
+}
 
 /** How a screen is looked at: each of these must be without a fault. */
 export const looks: Record<string, BrowserContextOptions> = {

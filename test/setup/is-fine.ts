@@ -18,8 +18,7 @@ const pictures = process.env['PICTURES']
 export async function isFine(page: Page, screen: string): Promise<void> {
   const before = page.viewportSize()
   for (const { name, scheme, width, dir } of looks) {
-    // Without motion: colours on their way from one look to the next are nobody's to read.
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme: scheme })
     await page.setViewportSize({ width, height: 800 })
     await page.evaluate(`document.documentElement.dir = '${dir}'`)
     expect(await axeViolations(page), `${screen}, ${name}`).toEqual([])

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../../server/root.ts'
 import { selfSigned } from './certificate.ts'
-import { freePort } from './redis.ts'
+import { freePort } from './free-port.ts'
 
 /** Debian's nginx in front of some nodes, with the configuration of docs/deploy/nginx.conf. */
 export interface RunningNginx {

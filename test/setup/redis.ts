@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port.ts'
 
 /** A Redis of the test's own: a process on a free port of the loopback address, its files in a folder of its own. */
 export interface RunningRedis {
@@ -67,14 +67,4 @@ export async function startRedis(settings: string[] = []): Promise<RunningRedis>
       rmSync(folder, { recursive: true })
     },
   }
-}
-
-/** A port of the loopback address that nobody listens on just now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }

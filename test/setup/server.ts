@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../../server/root.ts'
 import type { Role } from '../../shared/who.ts'
+import { freePort } from './free-port.ts'
 import { beAvailable, connectStaff, invite, useLink, type Staff } from './staff.ts'
 
 /** A real Heartdesk in a process of its own, on a data folder of its own and a free port of the loopback address. */
@@ -33,7 +34,7 @@ export async function startServer(
   environment: Record<string, string> = {}, folder = mkdtempSync(join(tmpdir(), 'heartdesk-')), program = join(root, 'dist/server/main.js'),
 ): Promise<RunningServer> {
   const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', program], {
-    env: { ...process.env, HEARTDESK_PORT: '0', HEARTDESK_HOST: '127.0.0.1', HEARTDESK_DATA: folder, ...environment },
+    env: { ...process.env, HEARTDESK_PORT: String(await freePort()), HEARTDESK_HOST: '127.0.0.1', HEARTDESK_DATA: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   if (!child.stdout || !child.stderr) throw new Error('the server has no output')

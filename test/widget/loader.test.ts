@@ -94,22 +94,22 @@ const focused = (page: Page) => page.evaluate(() => (document.activeElement?.sha
 test('a patron opens and closes the chat by keyboard alone, on a page whose policy allows the chat’s origin and nothing else', async () => {
   const { page, context, complaints } = await visit('/?search=a+private+matter#here')
   await button(page).waitFor()
-  expect(await button(page).textContent()).toBe('Leave a question')
+  await expect.poll(() => button(page).textContent()).toBe('Leave a question')
   expect(await page.locator('iframe').count()).toBe(0)
 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
-  expect(await focused(page)).toBe('BUTTON')
+  await expect.poll(() => focused(page)).toBe('BUTTON')
   await page.keyboard.press('Enter')
   const frame = await chatIn(page)
-  expect(await button(page).getAttribute('aria-expanded')).toBe('true')
-  expect(await page.locator('heart-desk iframe').getAttribute('title')).toBe('Ask a librarian')
-  expect(await focused(page)).toBe('IFRAME')
+  await expect.poll(() => button(page).getAttribute('aria-expanded')).toBe('true')
+  await expect.poll(() => page.locator('heart-desk iframe').getAttribute('title')).toBe('Ask a librarian')
+  await expect.poll(() => focused(page)).toBe('IFRAME')
 
   await page.keyboard.press('Escape')
   await page.locator('heart-desk [aria-expanded=false]').waitFor()
-  expect(await page.locator('heart-desk iframe').isVisible()).toBe(false)
-  expect(await focused(page)).toBe('BUTTON')
+  await expect.poll(() => page.locator('heart-desk iframe').isVisible()).toBe(false)
+  await expect.poll(() => focused(page)).toBe('BUTTON')
 
   // Then: the frame knows the page, without what was searched for there; nothing is stored; nothing was refused.
   // (It is told so when it is ready, and again when it is opened: by keyboard it is loaded before.)
@@ -128,12 +128,12 @@ test('calls that a page queued before the launcher was there are carried out, an
   await until(page, `happened.includes('close')`)
   await says(frame, `{ heartdesk: 'unread', count: 2 }`)
   await until(page, `happened.includes('unread 2')`)
-  expect(await news(page).textContent()).toBe('New messages: 2')
-  expect(await page.evaluate('happened')).toEqual(['open', 'close', 'unread 2'])
+  await expect.poll(() => news(page).textContent()).toBe('New messages: 2')
+  await expect.poll(() => page.evaluate('happened')).toEqual(['open', 'close', 'unread 2'])
 
   await page.evaluate(`heartdesk.open()`)
   await until(page, `happened.filter((one) => one === 'open').length === 2`)
-  expect(await news(page).textContent()).toBe('')
+  await expect.poll(() => news(page).textContent()).toBe('')
   await page.evaluate(`heartdesk('destroy')`)
   expect(await page.locator('heart-desk').count()).toBe(0)
   expect(await page.evaluate('window.heartdesk')).toBeUndefined()
@@ -146,7 +146,7 @@ test('off ends hearing; a method or an event that isn’t there is named', async
   await until(page, 'calls === 1')
   await page.evaluate(`heartdesk('off', 'close', hear); heartdesk('open'); heartdesk('close')`)
   await until(page, `happened.filter((one) => one === 'close').length === 2`)
-  expect(await page.evaluate('calls')).toBe(1)
+  await expect.poll(() => page.evaluate('calls')).toBe(1)
   await page.evaluate(`heartdesk('opne'); heartdesk('on', 'opened', hear)`)
   expect(complaints).toEqual(['heartdesk: no "opne", only open,close,toggle,on,off,destroy,setLocale', 'heartdesk: no "opened", only open,close,unread'])
 })
@@ -162,7 +162,7 @@ test('only its own frame is heard: neither the page nor another frame of the cha
   const stranger = await (await page.locator('iframe[name=stranger]').elementHandle())?.contentFrame()
   await stranger?.evaluate(`parent.postMessage({ heartdesk: 'quit' }, '*')`)
   await until(page, `told.some(({ data }) => data.heartdesk === 'quit')`)
-  expect(await page.locator('heart-desk iframe').isVisible()).toBe(true)
+  await expect.poll(() => page.locator('heart-desk iframe').isVisible()).toBe(true)
 
   await says(frame, `{ heartdesk: 'quit' }`)
   await page.locator('heart-desk').waitFor({ state: 'detached' })
@@ -175,7 +175,7 @@ test('a second tag on the page does nothing', async () => {
   const { page, complaints } = await visit('/twice')
   await button(page).waitFor()
   await page.waitForLoadState('networkidle')
-  expect(await page.locator('heart-desk').count()).toBe(1)
+  await expect.poll(() => page.locator('heart-desk').count()).toBe(1)
   expect(complaints).toEqual([])
 })
 
@@ -193,15 +193,15 @@ test.each([
 test('it speaks the language that the tag names, changes it when told, and runs from right to left', async () => {
   const { page } = await visit('/es')
   await button(page).waitFor()
-  expect(await button(page).textContent()).toBe('Deje su pregunta')
+  await expect.poll(() => button(page).textContent()).toBe('Deje su pregunta')
   await page.evaluate(`heartdesk.setLocale('ar')`)
-  expect(await button(page).textContent()).toBe('اترك سؤالك')
+  await expect.poll(() => button(page).textContent()).toBe('اترك سؤالك')
   const box = await button(page).boundingBox()
   expect(box?.x).toBeLessThan(100)
   await button(page).click()
   const frame = await chatIn(page)
   await until(frame, 'told.length > 0')
-  expect(await frame.evaluate('told[0].data')).toEqual({ heartdesk: 'hello', page: `${library}/es`, locale: 'ar', shared: true })
+  await expect.poll(() => frame.evaluate('told[0].data')).toEqual({ heartdesk: 'hello', page: `${library}/es`, locale: 'ar', shared: true })
 })
 
 test('where the chat’s server can’t be asked whether the desk is open, the launcher is there all the same', async () => {
@@ -210,7 +210,7 @@ test('where the chat’s server can’t be asked whether the desk is open, the l
   await page.route('**/open/**', (route) => route.abort())
   await page.goto(library)
   await button(page).waitFor()
-  expect(await button(page).textContent()).toBe('Ask a librarian')
+  await expect.poll(() => button(page).textContent()).toBe('Ask a librarian')
 })
 
 test('a pinned version loads with its integrity', async () => {
@@ -235,5 +235,5 @@ test('when a librarian is there, it offers to ask one', async () => {
   await librarian(server, await firstAdmin(server), 'Ines')
   const { page } = await visit('/')
   await button(page).waitFor()
-  expect(await button(page).textContent()).toBe('Ask a librarian')
+  await expect.poll(() => button(page).textContent()).toBe('Ask a librarian')
 })

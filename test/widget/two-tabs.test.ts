@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createKeep, type Kept } from '../../widget/keep.ts'
 import { createPatron, type PatronEnd } from '../../widget/patron.ts'
 import { beABrowser, newBrowser, openPage, type Browser, type Page } from '../faults/page.ts'
-import { freePort } from '../setup/redis.ts'
+import { freePort } from '../setup/free-port.ts'
 
 /** Tabs of one patron whose line is down: what they write is kept by the browser alone. */
 interface Tab { page: Page; end: PatronEnd }
