@@ -83,7 +83,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
   const chats = createChats(logs, (name) => log.error({ log: name }, 'a chat can’t be read, and is left out: its log is damaged, or something else stands there'))
   const codes = createCodes({ records, chats })
   const rules = { shipped: shippedRules, own: settings.rules }
-  const coach = createCoach({ folders: rules, log })
+  const coach = createCoach({ folders: rules, log, patience: settings.coachPatience })
   const io = new Server({ ...connection, allowRequest: (request, allow) => allow(null, origin.mayConnect(request)) })
   const spaces = spacesOf(io)
   const places = createPlaces(chats, spaces.patrons)

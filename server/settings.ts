@@ -20,6 +20,8 @@ export interface Settings {
   libraries: [string, ...string[]]
   /** The library's own rules, laid over the shipped ones; null for none. */
   rules: string | null
+  /** How long a message waits for the coach at most, in milliseconds. */
+  coachPatience: number
   smtp: string | null
   mailFrom: string
   metricsToken: string | null
@@ -30,6 +32,7 @@ export interface Settings {
 type Read<T> = (given: string) => T | { expected: string }
 
 const port: Read<number> = (given) => (/^\d{1,5}$/.test(given) && Number(given) < 65_536 ? Number(given) : { expected: 'a port from 0 to 65535' })
+const patience: Read<number> = (given) => (/^\d{2,4}$/.test(given) && Number(given) >= 50 && Number(given) <= 2500 ? Number(given) : { expected: '50 to 2500 milliseconds' })
 const anything: Read<string> = (given) => given
 const folder: Read<string> = (given) => resolve(given)
 const origin: Read<string> = (given) => (/^https?:/.test(given) && URL.canParse(given) && new URL(given).origin === given ? given : { expected: 'an address without a path, such as https://chat.library.example' })
@@ -87,6 +90,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     trustProxy: read('HEARTDESK_TRUST_PROXY', proxies, 0),
     libraries: read('HEARTDESK_LIBRARIES', ids, ['main']),
     rules: read<string | null>('HEARTDESK_RULES', folder, null),
+    coachPatience: read('HEARTDESK_COACH_PATIENCE', patience, 200),
     smtp: read<string | null>('HEARTDESK_SMTP', url('smtp:', 'smtps:'), null),
     mailFrom: read('HEARTDESK_MAIL_FROM', sender, 'Heartdesk <heartdesk@localhost>'),
     metricsToken: read<string | null>('HEARTDESK_METRICS_TOKEN', token, null),

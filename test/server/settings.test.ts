@@ -12,7 +12,7 @@ const problemsOf = (environment: Record<string, string>): string[] => {
 }
 
 test('without any setting every one has its default', () => {
-  expect(readSettings({})).toMatchObject({ port: 3000, host: '0.0.0.0', redis: null, durability: 'always', origin: null, trustProxy: 0, libraries: ['main'], smtp: null, log: 'info' })
+  expect(readSettings({})).toMatchObject({ port: 3000, host: '0.0.0.0', redis: null, durability: 'always', origin: null, trustProxy: 0, libraries: ['main'], smtp: null, coachPatience: 200, log: 'info' })
 })
 
 test.each([
@@ -29,6 +29,7 @@ test.each([
   ['HEARTDESK_LIBRARIES', 'main,main', 'HEARTDESK_LIBRARIES is "main,main", but must be names of letters, digits, - and _, each once'],
   ['HEARTDESK_MAIL_FROM', 'The Library', 'HEARTDESK_MAIL_FROM is "The Library", but must be an e-mail address'],
   ['HEARTDESK_MAIL_FROM', 'desk@library.example\nBcc: all@library.example', 'but must be an e-mail address'],
+  ['HEARTDESK_COACH_PATIENCE', '10', 'HEARTDESK_COACH_PATIENCE is "10", but must be 50 to 2500 milliseconds'],
   ['HEARTDESK_LOG', 'loud', 'HEARTDESK_LOG is "loud", but must be one of fatal'],
   ['HEARTDESK_DURABILITY', 'maybe', 'HEARTDESK_DURABILITY is "maybe", but must be one of always, everysec'],
   ['HEARTDESK_PROT', '3000', 'HEARTDESK_PROT is no setting of Heartdesk: the settings are HEARTDESK_PORT'],
@@ -44,7 +45,7 @@ test('what is right is taken as it was meant', () => {
     port: 8080, origin: 'https://chat.library.example:8443', trustProxy: ['127.0.0.1', '10.0.0.0/8', '::1'], libraries: ['main', 'branch-2'],
     mailFrom: 'The Library <chat@library.example>', folder: '/srv/data', redis: 'rediss://user:word@redis.example:6380/2', durability: 'everysec', log: 'info',
   })
-  expect(readSettings({ PORT: '8081', HEARTDESK_TRUST_PROXY: '2', HEARTDESK_MAIL_FROM: 'chat@library.example' })).toMatchObject({ port: 8081, trustProxy: 2, mailFrom: 'chat@library.example' })
+  expect(readSettings({ PORT: '8081', HEARTDESK_TRUST_PROXY: '2', HEARTDESK_COACH_PATIENCE: '2500', HEARTDESK_MAIL_FROM: 'chat@library.example' })).toMatchObject({ port: 8081, trustProxy: 2, coachPatience: 2500, mailFrom: 'chat@library.example' })
 })
 
 test('the server says so and ends, before it opens anything', () => {
