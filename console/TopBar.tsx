@@ -10,7 +10,7 @@ import type { PageName } from './where.ts'
 
 /** The bar on top of every page: where to go, whether I take chats, whether the line is up. On a small screen the pages are behind a button: there are up to thirteen. */
 export function TopBar({ page, onSignOut, stays }: { page: PageName; onSignOut: () => void; stays: boolean }) {
-  const { library, me, state: { view, isConnected, problems } } = useWork()
+  const { library, me, state: { view, isConnected, isOld, problems } } = useWork()
   const can = (role: Role) => me.roles.includes(role)
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -53,7 +53,8 @@ export function TopBar({ page, onSignOut, stays }: { page: PageName; onSignOut: 
       <button type="button" class="plain" onClick={onSignOut}>Sign out</button>
       <div class="news" role="status">
         {stays && <p class="notice">You are still signed in: the server could not be reached. Please sign out once more.</p>}
-        {view && !isConnected && <p class="notice">The line is down. What you write is kept, and sent when it is back.</p>}
+        {isOld && <p class="notice">Heartdesk has been updated. Please reload the page: what you wrote is kept.</p>}
+        {view && !isConnected && !isOld && <p class="notice">The line is down. What you write is kept, and sent when it is back.</p>}
         {problems.map((problem) => <p class="notice" key={problem}>Rules: {problem}</p>)}
       </div>
     </header>

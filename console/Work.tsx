@@ -51,7 +51,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
   }, [library, me.id])
   useEffect(() => chime.current.badge(state, page), [state, page])
 
-  if (!end.current || !state || (!state.view && !needNoLine.has(page))) return <main class="page narrow"><p role="status">{state && !state.isConnected ? 'Connecting to the desk…' : 'One moment…'}</p></main>
+  if (!end.current || !state || (!state.view && !needNoLine.has(page))) return <main class="page narrow"><p role="status">{state?.isOld ? 'Heartdesk has been updated. Please reload the page.' : state && !state.isConnected ? 'Connecting to the desk…' : 'One moment…'}</p></main>
 
   async function signOut(): Promise<void> {
     const answer = await ask(library, 'POST', '/sign-out', v.object({ signedOut: v.boolean() }))

@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import * as v from 'valibot'
-import { connectionRefusals, isRefusal } from '../shared/refusals.ts'
+import { connectionRefusals, isRefusal, type RefusalName } from '../shared/refusals.ts'
 import { protocol, type ServerToStaff, type StaffToServer } from '../shared/wire.ts'
 import { ask } from './ask-server.ts'
 import type { OtherEnd } from './speaking.ts'
@@ -13,9 +13,9 @@ const tryAgain = 2_000
 
 /**
  * The console's socket. Each connection shows a fresh one-time ticket, for which the session's cookie is asked over HTTP; when that says
- * `signed-out`, so does this. Comes back by itself after everything else.
+ * `signed-out`, so does this. Comes back by itself after everything else; `refused` hears why the server would not have it.
  */
-export function connect({ library, signedOut }: { library: string; signedOut: () => void }): { socket: Line; end: () => void } {
+export function connect({ library, refused, signedOut }: { library: string; refused: (why: RefusalName) => void; signedOut: () => void }): { socket: Line; end: () => void } {
   let isOver = false
   const socket: Line = io('/staff', {
     transports: ['websocket', 'polling'], tryAllTransports: true, reconnectionDelay: 500, reconnectionDelayMax: 8_000, randomizationFactor: 0.7,
@@ -39,7 +39,9 @@ export function connect({ library, signedOut }: { library: string; signedOut: ()
   })
   socket.on('connect_error', (error) => {
     // A ticket that came too late is refused like a stranger's; whoever is signed out learns it from the next one.
-    if (v.is(Refused, error)) again()
+    if (!v.is(Refused, error)) return
+    refused(error.data.refusal)
+    again()
   })
 
   const wake = () => {

@@ -15,6 +15,8 @@ import { createSpeaking } from './speaking.ts'
 export interface LibrarianState {
   view: StaffView | null
   isConnected: boolean
+  /** Whether the server speaks a newer language than this page: it has to be loaded again. */
+  isOld: boolean
   conversations: Record<string, Conversation>
   /** The chats that stand side by side, at most three, and the one in front. */
   shown: string[]
@@ -49,7 +51,7 @@ interface Parts {
  */
 export function createLibrarian({ library, me, drafts, changed, rang, signedOut }: Parts) {
   let state: LibrarianState = {
-    view: null, isConnected: false, shown: [], front: null, problems: [],
+    view: null, isConnected: false, isOld: false, shown: [], front: null, problems: [],
     conversations: Object.fromEntries(Object.entries(drafts.read()).map(([chat, kept]) => [chat, fromKept(kept)])),
   }
   const set = (change: Partial<LibrarianState>) => changed((state = { ...state, ...change }))
@@ -65,7 +67,7 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     if (after.draft !== before.draft || after.isNote !== before.isNote || after.screen.unsent !== before.screen.unsent) drafts.keep(chat, toKeep(after))
   }
 
-  const { socket, end } = connect({ library, signedOut })
+  const { socket, end } = connect({ library, refused: (why) => set({ isOld: why === 'newer-version' }), signedOut })
   const speaking = createSpeaking({ other: otherEndOf(socket), staff: me.id, of, change })
 
   /** Reads what came after the last event that this screen has, until nothing is missing. */
@@ -87,7 +89,7 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
   socket.on('view', (view) => {
     const mine = view.chats.filter(isMine).map((one) => one.chat)
     const front = state.front ?? mine[0] ?? null
-    set({ view, isConnected: true, front, shown: state.shown.length > 0 || front === null ? state.shown : [front] })
+    set({ view, isConnected: true, isOld: false, front, shown: state.shown.length > 0 || front === null ? state.shown : [front] })
     // Those of an hour ago are read again when they are looked at: all of a day's at once are more than one connection may ask for.
     const unsaid = Object.keys(state.conversations).filter((chat) => of(chat).isSending || of(chat).screen.unsent.length > 0)
     for (const chat of new Set([...mine, ...state.shown, ...unsaid])) void open(chat)

@@ -23,6 +23,7 @@ import { createPresence } from './presence.ts'
 import { createPublish } from './publish.ts'
 import { readSecret } from './secret.ts'
 import type { Settings } from './settings.ts'
+import { endWithSessions } from './sockets/end-with-sessions.ts'
 import { createMovingAway } from './sockets/moving-away.ts'
 import { spacesOf } from './sockets/namespaces.ts'
 import { servePatrons } from './sockets/patrons.ts'
@@ -140,6 +141,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
     void moveAway()
   })
   const stopWatching = watchReaders(io, () => log.info('a connection that did not read was closed'))
+  const stopEnding = endWithSessions(spaces.staff.sockets, sessions)
   const following: Following[] = []
 
   return {
@@ -171,6 +173,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
       trials.close()
       presence.close()
       stopWatching()
+      stopEnding()
       await http.close()
       await Promise.all(following.map((one) => one.stop()))
       await Promise.all([releasing.close(), counting.close()])

@@ -38,3 +38,7 @@ export const Member = v.object({
   desks: v.array(v.string()),
 })
 export type Member = v.InferOutput<typeof Member>
+
+/** Somebody who was invited and has not come yet, as admins see them. `until` (ms): when the link ends; null where an older version made it. */
+export const OpenInvite = v.object({ ...Member.entries, until: v.nullable(v.number()) })
+export type OpenInvite = v.InferOutput<typeof OpenInvite>

@@ -11,7 +11,7 @@ import { Rights, rightsProblem, type Right } from './Rights.tsx'
 const Link = v.object({ link: v.string() })
 
 /** Invites a colleague: gives a link that works once, to be handed over as one trusts. */
-export function Invite() {
+export function Invite({ onInvited }: { onInvited: () => void }) {
   const { library, state: { view } } = useWork()
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
@@ -27,7 +27,7 @@ export function Invite() {
     const words = rightsProblem(right)
     if (words) return setWrong({ field: 'roles', words })
     const answer = await ask(library, 'POST', '/people', Link, { name: name.trim(), email: email.trim(), ...right })
-    if (!isRefusal(answer)) return setLink(answer.link), setWrong(null), setName(''), setEmail('')
+    if (!isRefusal(answer)) return setLink(answer.link), setWrong(null), setName(''), setEmail(''), onInvited()
     const taken = answer.refusal === 'not-allowed' && answer.field === 'email'
     setWrong({ field: answer.field === 'email' || answer.field === 'name' ? answer.field : '', words: taken ? 'Somebody with this address is here already.' : answer.field === 'email' ? 'Please check the e-mail address.' : refusedInWords(answer) })
   }

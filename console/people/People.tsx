@@ -1,19 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import * as v from 'valibot'
 import { isRefusal } from '../../shared/refusals.ts'
-import { Member } from '../../shared/who.ts'
+import { Member, OpenInvite } from '../../shared/who.ts'
 import { ask } from '../ask-server.ts'
 import { refusedInWords } from '../refused-in-words.ts'
 import { useWork } from '../at-work.ts'
 import { Invite } from './Invite.tsx'
+import { Invited } from './Invited.tsx'
 import { Person } from './Person.tsx'
 
-const Everyone = v.object({ people: v.array(Member) })
+const Everyone = v.object({ people: v.array(Member), invited: v.array(OpenInvite) })
 
 /** The library's staff: who they are, what they may do, at which desks they answer. */
 export function People() {
   const { library, me } = useWork()
-  const [people, setPeople] = useState<Member[] | null>(null)
+  const [everyone, setEveryone] = useState<v.InferOutput<typeof Everyone> | null>(null)
   const [problem, setProblem] = useState('')
   const [told, setTold] = useState('')
   const title = useRef<HTMLHeadingElement>(null)
@@ -21,7 +22,7 @@ export function People() {
   async function look(): Promise<void> {
     const answer = await ask(library, 'GET', '/people', Everyone)
     setProblem(isRefusal(answer) ? refusedInWords(answer) : '')
-    if (!isRefusal(answer)) setPeople(answer.people.sort((a, b) => a.name.localeCompare(b.name)))
+    if (!isRefusal(answer)) setEveryone(answer)
   }
   useEffect(() => void look(), [library])
   function removed({ name }: Member): void {
@@ -35,12 +36,13 @@ export function People() {
     <main class="page" id="content" tabIndex={-1}>
       <h1>People</h1>
       {problem && <p class="problem" role="alert">{problem}</p>}
-      {people && <Invite />}
-      {people && (
+      {everyone && <Invite onInvited={() => void look()} />}
+      {everyone && <Invited invited={everyone.invited} onTakenBack={() => void look()} />}
+      {everyone && (
         <section aria-labelledby="everyone" class="people">
           <h2 id="everyone" ref={title} tabIndex={-1}>Everyone here</h2>
           <p class={told ? 'done' : 'unseen'} role="status">{told}</p>
-          <ul>{people.map((one) => <Person key={one.id} member={one} isMe={one.id === me.id} onChanged={() => void look()} onRemoved={() => removed(one)} />)}</ul>
+          <ul>{everyone.people.map((one) => <Person key={one.id} member={one} isMe={one.id === me.id} onChanged={() => void look()} onRemoved={() => removed(one)} />)}</ul>
         </section>
       )}
     </main>

@@ -19,7 +19,7 @@ export function serveAdminRoutes(http: FastifyInstance, parts: HttpParts): void 
 
   http.get<OfLibrary>('/staff/:library/people', async (request, to) => {
     const asks = await whoAsks(parts, request, 'admin')
-    return reply(to, isRefusal(asks) ? asks : { people: await directory.list(asks.library) })
+    return reply(to, isRefusal(asks) ? asks : { people: await directory.list(asks.library), invited: await invites.open(asks.library) })
   })
   http.post<OfLibrary>('/staff/:library/people', async (request, to) => {
     const asks = await whoAsks(parts, request, 'admin')
@@ -27,6 +27,11 @@ export function serveAdminRoutes(http: FastifyInstance, parts: HttpParts): void 
     if (isRefusal(asks) || isRefusal(read)) return reply(to, isRefusal(asks) ? asks : read)
     if (await directory.byEmail(asks.library, read.body.email)) return reply(to, refuse('not-allowed', { field: 'email' }))
     return { link: await invites.make(asks.library, parts.origin.own(request.raw), { kind: 'invite', ...read.body }) }
+  })
+
+  http.delete<OfPerson>('/staff/:library/invites/:id', async (request, to) => {
+    const asks = await whoAsks(parts, request, 'admin')
+    return reply(to, isRefusal(asks) ? asks : (await invites.takeBack(asks.library, request.params.id)) ? { removed: true } : refuse('no-such-colleague'))
   })
 
   /** Whether the library would still have an admin if this one were none. */

@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io'
 import type { PatronToServer, ServerToPatron, ServerToStaff, StaffToServer } from '../../shared/wire.ts'
-import type { Member } from '../../shared/who.ts'
+import type { SignedIn } from '../staff/sessions.ts'
 import type { LogName } from '../store/port.ts'
 
 /** What the server knows of a patron's socket: settled once, by its key, when it connects. */
@@ -13,9 +13,9 @@ export interface PatronData {
   browser: string
 }
 
-export interface StaffData {
-  library: string
-  member: Member
+/** What it knows of a console's: who it is, in which session, and when they last did something (ms). */
+export interface StaffData extends SignedIn {
+  usedAt: number
 }
 
 export type PatronSpace = Namespace<PatronToServer, ServerToPatron, DefaultEventsMap, PatronData>

@@ -33,7 +33,7 @@ export function serveStaff(space: StaffSpace, parts: Parts): void {
     const found = await parts.tickets.redeem(auth.output.ticket, tokenFor).catch(() => 'away' as const)
     if (found === 'away') return next(refuseConnection('not-saved'))
     if (!found) return next(refuseConnection('signed-out'))
-    socket.data = found
+    socket.data = { ...found, usedAt: Date.now() }
     next()
   })
   space.on('connection', (socket) => {
@@ -50,6 +50,7 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
   const composer = createBesideTheComposer(socket, parts)
   const by = { role: 'librarian', ...me } as const
 
+  socket.onAny(() => (socket.data.usedAt = Date.now()))
   socket.on('command', (raw, reply) =>
     answer(Send, raw, reply, async ({ chat, command, mayPause, version }): Promise<StaffAnswer> => {
       const ending = command.kind === 'close-chat'

@@ -33,8 +33,12 @@ export function createDirectory(records: Records) {
     /** A new member. An address belongs to one person: `not-allowed`, naming the field, where it is taken. */
     async add(library: string, person: Omit<Member, 'id'>): Promise<Member | Refusal> {
       const added: Member = { ...person, id: randomUUID(), email: person.email.trim() }
-      if ((await records.put(library, 'staff-addresses', asAddress(person.email), added.id, 0)) === null) return refuse('not-allowed', { field: 'email' })
+      const address = asAddress(person.email)
+      // Taken for a minute, and for good once its person is there: a server that ends in between blocks it for nobody.
+      const version = await records.put(library, 'staff-addresses', address, added.id, 0, Date.now() + 60_000)
+      if (version === null) return refuse('not-allowed', { field: 'email' })
       await put(library, 'staff', added.id, added)
+      await records.put(library, 'staff-addresses', address, added.id, version)
       return added
     },
     /** Changes name, roles or desks. */

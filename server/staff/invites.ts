@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import { refuse, type Refusal } from '../../shared/refusals.ts'
-import { Member, roles } from '../../shared/who.ts'
+import { roles, type Member, type OpenInvite } from '../../shared/who.ts'
 import type { Records } from '../store/port.ts'
 import { asAddress, type Directory } from './directory.ts'
 import { hashPassword, willDo } from './passwords.ts'
@@ -12,7 +12,7 @@ const lasts = { first: 3650 * day, invite: 7 * day, reset: day }
 
 const Invite = v.variant('kind', [
   v.object({ kind: v.literal('first') }),
-  v.object({ kind: v.literal('invite'), email: v.string(), name: v.string(), roles: v.array(v.picklist(roles)), desks: v.array(v.string()) }),
+  v.object({ kind: v.literal('invite'), email: v.string(), name: v.string(), roles: v.array(v.picklist(roles)), desks: v.array(v.string()), until: v.optional(v.number()) }),
   v.object({ kind: v.literal('reset'), staff: v.string(), email: v.string(), name: v.string() }),
 ])
 type Invite = v.InferOutput<typeof Invite>
@@ -51,7 +51,8 @@ export function createInvites(parts: { records: Records; directory: Directory; s
       if (isForTheSame(v.parse(Invite, value), invite)) await records.remove(library, 'invites', id)
     }
     const token = randomBytes(24).toString('base64url')
-    await records.put(library, 'invites', idOf(token), invite, 0, now() + lasts[invite.kind])
+    const until = now() + lasts[invite.kind]
+    await records.put(library, 'invites', idOf(token), invite.kind === 'invite' ? { ...invite, until } : invite, 0, until)
     return `${address}/console/${library}/welcome#${token}`
   }
 
@@ -61,6 +62,15 @@ export function createInvites(parts: { records: Records; directory: Directory; s
     const person = invite.kind === 'first' ? { email: given.email ?? '', name: '', roles: [...roles], desks } : { ...invite, desks: invite.desks.filter((one) => desks.includes(one)) }
     return directory.add(library, { email: person.email, name: given.name?.trim() || person.name || person.email, roles: person.roles, desks: person.desks })
   }
+
+  /** Who was invited and has not come yet, by name. */
+  const open = async (library: string): Promise<OpenInvite[]> =>
+    (await records.list(library, 'invites'))
+      .flatMap(({ id, value }) => {
+        const invite = v.parse(Invite, value)
+        return invite.kind === 'invite' ? [{ id, email: invite.email, name: invite.name, roles: invite.roles, desks: invite.desks, until: invite.until ?? null }] : []
+      })
+      .sort((a, b) => a.name.localeCompare(b.name))
 
   return {
     make,
@@ -73,6 +83,9 @@ export function createInvites(parts: { records: Records; directory: Directory; s
       if (!invite) return refuse('signed-out')
       return invite.kind === 'first' ? { kind: 'first' } : { kind: invite.kind, email: invite.email, name: invite.name }
     },
+    open,
+    /** Takes an invitation back: its link is none any more. False: it was used, or is over. */
+    takeBack: async (library: string, id: string): Promise<boolean> => (await open(library)).some((one) => one.id === id) && records.remove(library, 'invites', id),
     /** Uses a link, once: a new member, or a new password. A password that will not do leaves the link as it was. */
     async use(library: string, token: string, given: { name?: string; email?: string; password: string }): Promise<Member | Refusal> {
       const invite = await find(library, token)

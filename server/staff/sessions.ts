@@ -26,6 +26,18 @@ export function createSessions(parts: { records: Records; signals: Signals; dire
   const { records, signals, directory } = parts
   const now = parts.now ?? Date.now
 
+  /** The session where it still stands, else null. One that was used since it was last written lives on. */
+  async function stands(library: string, id: string, usedAt: number): Promise<v.InferOutput<typeof Session> | null> {
+    const stored = await records.get(library, 'sessions', id)
+    if (!stored) return null
+    const session = v.parse(Session, stored.value)
+    if (now() - session.begunAt > longest) return null
+    if (usedAt - session.seenAt > renewal) {
+      await records.put(library, 'sessions', id, { ...session, seenAt: usedAt }, stored.version, Math.min(usedAt + idle, session.begunAt + longest))
+    }
+    return session
+  }
+
   return {
     async begin(library: string, staff: string): Promise<string> {
       const token = randomBytes(32).toString('base64url')
@@ -35,16 +47,12 @@ export function createSessions(parts: { records: Records; signals: Signals; dire
     /** Who it is, or null; a session in use lives on. */
     async find(library: string, token: string): Promise<SignedIn | null> {
       const id = idOf(token)
-      const stored = await records.get(library, 'sessions', id)
-      if (!stored) return null
-      const session = v.parse(Session, stored.value)
-      const member = await directory.member(library, session.staff)
-      if (!member || now() - session.begunAt > longest) return null
-      if (now() - session.seenAt > renewal) {
-        await records.put(library, 'sessions', id, { ...session, seenAt: now() }, stored.version, Math.min(now() + idle, session.begunAt + longest))
-      }
-      return { library, member, id }
+      const session = await stands(library, id, now())
+      const member = session && (await directory.member(library, session.staff))
+      return member && { library, member, id }
     },
+    /** Whether a session still stands that was last used then (ms); one in use lives on. */
+    lasts: async ({ library, id }: Pick<SignedIn, 'library' | 'id'>, usedAt: number): Promise<boolean> => (await stands(library, id, usedAt)) !== null,
     async end({ library, member, id }: SignedIn): Promise<void> {
       await records.remove(library, 'sessions', id)
       signals.send(library, { kind: 'signed-out', staff: member.id })

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import * as v from 'valibot'
 import type { Records } from '../store/port.ts'
-import type { Member } from '../../shared/who.ts'
 import type { Sessions, SignedIn } from './sessions.ts'
 
 const lasts = 60_000
@@ -18,14 +17,14 @@ export function createTickets(parts: { records: Records; sessions: Sessions; now
       return `${library}.${secret}`
     },
     /** Good once, within a minute, and with the very session that it was issued to. `tokenFor` gives the cookie's token for a library. */
-    async redeem(ticket: string, tokenFor: (library: string) => string | null): Promise<{ library: string; member: Member } | null> {
+    async redeem(ticket: string, tokenFor: (library: string) => string | null): Promise<SignedIn | null> {
       const [library, secret] = ticket.split('.')
       const token = library ? tokenFor(library) : null
       if (!library || !secret || !token) return null
       const stored = await parts.records.get(library, 'tickets', idOf(secret))
       if (!stored || !(await parts.records.remove(library, 'tickets', idOf(secret)))) return null
       const signedIn = await parts.sessions.find(library, token)
-      return signedIn?.id === v.parse(Ticket, stored.value).session ? { library, member: signedIn.member } : null
+      return signedIn?.id === v.parse(Ticket, stored.value).session ? signedIn : null
     },
   }
 }

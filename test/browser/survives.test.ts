@@ -47,6 +47,27 @@ test('given a reload in the middle of a draft, then the chat and the draft are t
   await expect.poll(() => desk.console.getByLabel(toPatron).inputValue()).toBe('half an ans')
 })
 
+test('given a server that speaks a newer language than this page, then the page asks to be loaded again, and keeps what is in it', async () => {
+  const old = await desk.console.context().newPage()
+  let speaks = 1
+  let breaks = (): void => {}
+  await old.routeWebSocket(/socket\.io/, (line) => {
+    const server = line.connectToServer()
+    line.onMessage((message) => server.send(String(message).replace('"v":1', `"v":${speaks}`)))
+    breaks = () => void line.close()
+  })
+  await old.goto(desk.console.url())
+  await old.getByLabel(toPatron).fill('half an ans')
+  speaks = 0
+  breaks()
+  await old.getByText('Heartdesk has been updated. Please reload the page').waitFor()
+  await expect.poll(() => old.getByLabel(toPatron).inputValue()).toBe('half an ans')
+  speaks = 1
+  await old.getByText('Heartdesk has been updated').waitFor({ state: 'detached' })
+  await old.getByLabel(toPatron).fill('')
+  await old.close()
+})
+
 test('given a reload without a line, then the unsent message goes out by itself', async () => {
   await patron.context().setOffline(true)
   await says(patron, 'Your message', 'still to be sent')

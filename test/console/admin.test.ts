@@ -71,6 +71,20 @@ test('given an invitation, when its link is used, then a librarian is here who s
   await robin.context().close()
 })
 
+test('given a link that went astray, when it is taken back, then it is good for nobody', async () => {
+  const { console } = desk
+  const link = await invites(console, 'Astrid')
+  const invited = console.locator('section', { has: console.getByRole('heading', { name: 'Invited, not here yet' }) })
+  await invited.getByText('astrid@library.example').waitFor()
+  await isFine(console, 'people, invited')
+  await invited.getByRole('button', { name: 'Take back the link for Astrid' }).click()
+  await invited.getByText('The link for Astrid is good for nobody now.').waitFor()
+  const stranger = await (await desk.browser.newContext()).newPage()
+  await stranger.goto(link)
+  await stranger.getByText('This link no longer works').waitFor()
+  await stranger.context().close()
+})
+
 test('given an address that is taken, when it is invited again, then the refusal stands at the field', async () => {
   const { console } = desk
   await goes(console, 'People')

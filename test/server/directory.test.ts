@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { closeWhatIsOver } from '../../server/sockets/end-with-sessions.ts'
 import { createDirectory } from '../../server/staff/directory.ts'
 import { createInvites } from '../../server/staff/invites.ts'
 import { hashPassword } from '../../server/staff/passwords.ts'
@@ -84,12 +85,63 @@ describe('a link', () => {
     const links = [await invited('noor@library.example'), await invited('ida@library.example'), await invited('Noor@library.example'), await invites.reset('main', '', member), await invites.reset('main', '', member)]
     expect((await Promise.all(links.map((link) => invites.look('main', tokenIn(link))))).map((look) => 'kind' in look)).toEqual([false, true, true, false, true])
   })
+  test('is seen by admins until it is used, and good for nobody once it is taken back', async () => {
+    const invites = invitesOn()
+    const invited = (name: string) => invites.make('main', '', { kind: 'invite', email: `${name}@library.example`, name, roles: ['librarian'], desks: ['reference'] })
+    const [ida, noor] = [await invited('ida'), await invited('noor')]
+    await invites.reset('main', '', await added())
+    expect(await invites.open('main')).toMatchObject([{ name: 'ida', until: expect.any(Number) }, { name: 'noor', email: 'noor@library.example', roles: ['librarian'], desks: ['reference'] }])
+    await invites.use('main', tokenIn(ida), { password: 'a long enough password' })
+    const [left, ...others] = await invites.open('main')
+    expect([left?.name, others]).toEqual(['noor', []])
+    expect([await invites.takeBack('main', left?.id ?? ''), await invites.takeBack('main', left?.id ?? '')]).toEqual([true, false])
+    expect(await invites.look('main', tokenIn(noor))).toEqual({ refusal: 'signed-out' })
+  })
   test('for a new password opens to whoever made it neither the practice nor the thanks of its owner', async () => {
     const member = await added()
     for (const collection of ['practice', 'thanks-boxes', 'wishes']) await store.records.put('main', collection, member.id, {}, 0)
     await invitesOn().reset('main', '', member)
     const left = await Promise.all(['practice', 'thanks-boxes', 'wishes'].map((collection) => store.records.get('main', collection, member.id)))
     expect(left.map((one) => one !== null)).toEqual([false, false, true])
+  })
+})
+
+test('given a server that ends while it adds somebody, then their address is taken for a minute only', async () => {
+  const until = async () => {
+    const kept = []
+    for await (const some of store.records.all('main')) kept.push(...some.filter(({ collection }) => collection === 'staff-addresses').map(({ expiresAt }) => expiresAt))
+    return kept
+  }
+  const ends: Records = { ...store.records, put: (...put) => (put[1] === 'staff' ? Promise.reject(new Error('ended')) : store.records.put(...put)) }
+  await expect(createDirectory(ends).add('main', kim)).rejects.toThrow('ended')
+  expect(await until()).toEqual([expect.any(Number)])
+  await createDirectory(store.records).add('main', { ...kim, email: 'kim.too@library.example' })
+  expect((await until()).map((one) => one !== null).sort()).toEqual([false, true])
+})
+
+describe('a session', () => {
+  const hour = 60 * 60_000
+  const sessionsAt = (at: number) => createSessions({ records: store.records, signals: store.signals, directory: createDirectory(store.records), now: () => Date.now() + at * hour })
+  const seat = async () => {
+    const member = await added()
+    const found = await sessionsAt(0).find('main', await sessionsAt(0).begin('main', member.id))
+    if (!found) throw new Error('no session')
+    return found
+  }
+  test('lives on while its console is used, and for a month at most', async () => {
+    const found = await seat()
+    const used = (at: number) => sessionsAt(at).lasts(found, Date.now() + at * hour)
+    expect([await used(1), await used(100), await used(719), await used(721)]).toEqual([true, true, true, false])
+  })
+  test('that is over takes its console with it, and no other', async () => {
+    const [found, other] = [await seat(), { library: 'main', member: { ...kim, id: 'gone' }, id: 'gone' }]
+    const closed: string[] = []
+    const console = (one: typeof found) => ({ data: { ...one, usedAt: Date.now() }, disconnect: () => closed.push(one.id) })
+    await closeWhatIsOver([console(found), console(other)], sessionsAt(0))
+    expect(closed).toEqual(['gone'])
+    await sessionsAt(0).end(found)
+    await closeWhatIsOver([console(found)], sessionsAt(0))
+    expect(closed).toEqual(['gone', found.id])
   })
 })
 

@@ -139,7 +139,7 @@ describe('a link', () => {
 describe('rights', () => {
   test('a librarian does nothing of an admin’s; a stranger nothing at all', async () => {
     const { cookie } = await librarian(server, admin, 'Quin')
-    for (const [method, path, body] of [['GET', 'people'], ['POST', 'people', {}], ['PUT', 'people/x', {}], ['POST', 'people/x/reset', {}], ['DELETE', 'people/x', {}], ['GET', 'settings'], ['PUT', 'settings', {}]] as const) {
+    for (const [method, path, body] of [['GET', 'people'], ['POST', 'people', {}], ['PUT', 'people/x', {}], ['POST', 'people/x/reset', {}], ['DELETE', 'people/x', {}], ['DELETE', 'invites/x', {}], ['GET', 'settings'], ['PUT', 'settings', {}]] as const) {
       expect((await ask(method, `/staff/main/${path}`, { cookie, ...(body && { body }) })).status, path).toBe(403)
       expect((await ask(method, `/staff/main/${path}`, { ...(body && { body }) })).status, path).toBe(401)
     }
