@@ -15,7 +15,7 @@ export const dismissalKeys: { how: Dismissal; words: string; code: string; key: 
  * The coach beside the composer: always the patron's question and feeling in their own words; at most one nudge, which is a quiet mark
  * that opens, or after a first Enter a card. It suggests; the next Enter sends the draft as it is.
  */
-export function Coach({ id, conversation: { verdict, isPaused, quieted }, onOpen }: { id: string; conversation: Conversation; onOpen?: () => void }) {
+export function Coach({ id, conversation: { verdict, isPaused, quieted, typing }, onOpen }: { id: string; conversation: Conversation; onOpen?: () => void }) {
   const { librarian } = useWork()
   if (!verdict) return null
   const { inView, crisis, patronTyping } = verdict
@@ -47,7 +47,7 @@ export function Coach({ id, conversation: { verdict, isPaused, quieted }, onOpen
           ))}
         </p>
       )}
-      {patronTyping && !nudge && <p class="quiet">They are still writing.</p>}
+      {patronTyping && typing === '' && !nudge && <p class="quiet">They are still writing.</p>}
     </div>
   )
 }

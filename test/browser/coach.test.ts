@@ -58,6 +58,21 @@ test('a held Enter sends nothing twice and no card away; the message goes even w
   await ends(desk.console)
 })
 
+test('given a patron who is writing on, when the librarian pauses in a draft, then the composer says so until they stop', async () => {
+  await inChat('where is the atlas')
+  const writing = desk.console.getByText('They are still writing.')
+  await vi.waitFor(async () => {
+    await patron.getByLabel('Your message').pressSequentially('the big ')
+    await desk.console.locator('.typing', { hasText: 'Ana is typing…' }).waitFor({ timeout: 5_000 })
+    await desk.console.getByLabel(composer).fill('')
+    await desk.console.getByLabel(composer).fill('Hello Ana, the atlas is by the window.')
+    await writing.waitFor({ timeout: 3_000 })
+  }, { timeout: 50_000 })
+  await writing.waitFor({ state: 'detached' })
+  await desk.console.getByLabel(composer).fill('')
+  await ends(desk.console)
+})
+
 test('signs of a crisis show a panel with the desk’s places, and no rule speaks', async () => {
   await inChat('i can’t go on anymore, i want to end my life')
   const panel = desk.console.getByRole('alert', { name: 'They may need help' })
