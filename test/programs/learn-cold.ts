@@ -31,8 +31,10 @@ interface Known {
 const listsWeigh = 1.4
 /** What is neither in the coldest nor in the politest quarter counts as this much cold. */
 const between = 0.4
-const penalty = 3
-const rounds = 600
+/** To take a polite row for a cold one is the worse mistake of the two: it counts so many times. */
+const politeCounts = 3
+const penalty = 5
+const rounds = 900
 
 const folder = resolve(process.env['HEARTDESK_EVALUATION'] ?? join(root, '../shared/evaluation'))
 const { lists } = readLists(readFolders({ shipped: shippedRules, own: null }).files)
@@ -42,7 +44,7 @@ const rows = readFileSync(join(folder, 'coaching/politeness.jsonl'), 'utf8').spl
 })
 
 const learnFrom = (from: readonly Known[]): Model<Marker> =>
-  learn(from.map(({ markers, cold, polite }) => ({ signs: markers, is: cold ? 1 : polite ? 0 : between })), { penalty, rounds, fixed: new Map([['by lists', listsWeigh]]) })
+  learn(from.map(({ markers, cold, polite }) => ({ signs: markers, is: cold ? 1 : polite ? 0 : between, weight: polite ? politeCounts : 1 })), { penalty, rounds, fixed: new Map([['by lists', listsWeigh]]) })
 
 function tell(what: string, scored: readonly { row: Known; z: number }[]): void {
   for (const site of ['Wikipedia', 'Stack Exchange']) {

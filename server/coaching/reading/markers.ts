@@ -1,3 +1,6 @@
+/** Each word of one group before each of another. */
+const pairs = (firsts: string, seconds: string): string => firsts.split('/').flatMap((one) => seconds.split('/').map((two) => `${one} ${two}`)).join('/')
+
 /**
  * Signs of how polite a text is, each looked for once: after the strategies of Danescu-Niculescu-Mizil and others, A computational approach to
  * politeness (ACL 2013), with some for library desks. What each weighs is learned: cold-weights.ts. Words with a stroke between them are one sign; a
@@ -30,6 +33,19 @@ const anywhere = {
   again: 'still/again/already/anyway/ever',
   any: 'any/anything/anyone/something/someone/some',
   else: 'else',
+  'negative question': pairs("don't/doesn't/won't/can't/aren't/isn't/wouldn't/couldn't/shouldn't/didn't", 'you/it/that/this/they/there'),
+  'you really': "you really/you actually/you just/you even/you never/you don't/you do not/you didn't/you can't/you aren't/you are not",
+  'and what': pairs('and/so/but', 'what/why/how/who/where'),
+  'what exactly': 'what exactly/how exactly',
+  'to do': 'to do/do it/doing',
+  yourself: 'yourself',
+  'at least': 'at least',
+  understand: 'understand',
+  'may I': pairs('can/could/may/should', 'i/we'),
+  seems: pairs('it', 'seems/looks/sounds') + '/looks like/seems like/sounds like',
+  fine: 'fine/nice/interesting/cool/neat',
+  example: 'e.g/eg/i.e/ie',
+  'own work': 'getting/having/tried/found/working',
 } as const
 
 /** Signs that count only where a sentence begins; those in `afterSo` also after "so", "and" or "but" there, and after a comma for "why". */
@@ -65,6 +81,10 @@ const signs = {
   smile: (low: string) => /[:;]-?[)dp]/.test(low),
   quote: (low: string) => low.includes('"') || low.includes('“'),
   link: (low: string) => low.includes('http:') || low.includes('https:'),
+  'quote first': (low: string) => low.startsWith('"') || low.startsWith('“') || low.startsWith('>'),
+  'asks on': (low: string) => /, (?:do|does|is|are|can|could|have|did|would)\b/.test(low),
+  'what?': (low: string) => /\bwhat ?\?/.test(low),
+  'is that right': (low: string) => /\b(?:correct|right) ?\?/.test(low),
   'short question': (low: string) => low.endsWith('?') && low.length < 27 && !/[.!?]./.test(low),
 } as const
 
