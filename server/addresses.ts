@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import proxyAddress from '@fastify/proxy-addr'
 import ipaddr from 'ipaddr.js'
+import { createLimit } from './limit.ts'
 
 /** Which proxies' word is taken for an address: so many in front of the server, or those at these addresses. */
 export type TrustProxy = number | readonly string[]
@@ -12,11 +12,7 @@ export type TrustProxy = number | readonly string[]
  * The limits leave room for a reading room of two hundred behind one address.
  */
 export function createAddresses(trust: TrustProxy, key: Buffer) {
-  const connecting = new RateLimiterMemory({ points: 6_000, duration: 60 })
-  const asking = new RateLimiterMemory({ points: 120, duration: 600 })
-  const guessing = new RateLimiterMemory({ points: 120, duration: 600 })
   const trusted = typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : [...trust]
-  const spend = (limit: RateLimiterMemory) => (address: string) => limit.consume(address).then(() => true, () => false)
 
   return {
     /** The address that a request came from, hashed; of IPv6 the network. */
@@ -24,9 +20,9 @@ export function createAddresses(trust: TrustProxy, key: Buffer) {
     /** The same with the browser: whom a block means. */
     ofBrowser: (request: IncomingMessage): string =>
       createHmac('sha256', key).update(proxyAddress(request, trusted)).update('\0').update(request.headers['user-agent'] ?? '').digest('base64url'),
-    mayConnect: spend(connecting),
-    mayAsk: spend(asking),
-    mayGuess: spend(guessing),
+    mayConnect: createLimit(6_000, 60).spend,
+    mayAsk: createLimit(120, 600).spend,
+    mayGuess: createLimit(120, 600).spend,
   }
 }
 export type Addresses = ReturnType<typeof createAddresses>

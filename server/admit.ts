@@ -23,7 +23,7 @@ export async function admit(parts: Parts, { library, desk, log, address, browser
   if (!atDesk || command.desk !== desk) return refuse('no-such-desk')
   if ((await parts.chats.get(log)).status !== 'unasked') return null
   if (await parts.blocks.has(library, browser)) return refuse('blocked')
-  if (!(await parts.addresses.mayAsk(address))) return refuse('too-fast')
+  if (!parts.addresses.mayAsk(address)) return refuse('too-fast')
   if (command.kind === 'request-chat' && !parts.presence.isOpen(library, desk)) return refuse('desk-closed')
   await parts.retention.begin(log, command.keep, atDesk.keepDays)
   return null

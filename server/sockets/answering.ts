@@ -7,17 +7,18 @@ import { StoreAway } from '../store/port.ts'
 const burst = 40
 const perSecond = 8
 
-/** A connection's own measure: gives false while it asks for too much. */
-export function createMeasure(now: () => number = Date.now): () => boolean {
-  let left = burst
-  let at = now()
-  return () => {
-    left = Math.min(burst, left + ((now() - at) / 1000) * perSecond)
-    at = now()
-    if (left < 1) return false
-    left -= 1
-    return true
-  }
+/** How many things a connection may ask for still, and when that was so (epoch ms). */
+export interface Measure { left: number; at: number }
+export const fullMeasure = (): Measure => ({ left: burst, at: Date.now() })
+
+/** Takes one from the measure; false while the connection asks for too much. */
+export function spend(measure: Measure): boolean {
+  const now = Date.now()
+  measure.left = Math.min(burst, measure.left + ((now - measure.at) / 1000) * perSecond)
+  measure.at = now
+  if (measure.left < 1) return false
+  measure.left -= 1
+  return true
 }
 
 /**
@@ -25,8 +26,9 @@ export function createMeasure(now: () => number = Date.now): () => boolean {
  * frame is refused as `not-understood`, naming the field; a store that is away is `not-saved`, and the client tries again. Nothing
  * that a client sends can throw past here.
  */
-export function createAnswering(log: Logger, measure: () => boolean) {
+export function createAnswering(log: Logger) {
   return async function answer<S extends v.GenericSchema, R extends object>(
+    { data }: { data: { measure: Measure } },
     shape: S,
     raw: unknown,
     reply: unknown,
@@ -35,7 +37,7 @@ export function createAnswering(log: Logger, measure: () => boolean) {
     const send = (result: R | Refusal) => {
       if (typeof reply === 'function') reply(result)
     }
-    if (!measure()) return send(refuse('too-fast'))
+    if (!spend(data.measure)) return send(refuse('too-fast'))
     const read = v.safeParse(shape, raw)
     if (!read.success) return send(refuse('not-understood', { field: v.getDotPath(read.issues[0]) ?? 'the whole' }))
     try {

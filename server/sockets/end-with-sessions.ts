@@ -2,7 +2,7 @@ import type { Sessions } from '../staff/sessions.ts'
 import type { StaffData } from './namespaces.ts'
 
 interface Console {
-  data: StaffData
+  data: Omit<StaffData, 'measure'>
   disconnect: (close: boolean) => unknown
 }
 

@@ -13,9 +13,12 @@ type Connection = Socket['conn']
  */
 export function createMovingAway(io: Server, isEnding: () => boolean): () => Promise<void> {
   const connections = new Set<Connection>()
+  function forget(this: Connection) {
+    connections.delete(this)
+  }
   io.engine.on('connection', (one: Connection) => {
     connections.add(one)
-    one.once('close', () => connections.delete(one))
+    one.on('close', forget)
   })
   io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
     if (!isEnding() || /[?&]sid=/.test(request.url ?? '')) return next()

@@ -2,6 +2,7 @@ import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io'
 import type { PatronToServer, ServerToPatron, ServerToStaff, StaffToServer } from '../../shared/wire.ts'
 import type { SignedIn } from '../staff/sessions.ts'
 import type { LogName } from '../store/port.ts'
+import type { Measure } from './answering.ts'
 
 /** What the server knows of a patron's socket: settled once, by its key, when it connects. */
 export interface PatronData {
@@ -11,11 +12,13 @@ export interface PatronData {
   /** Address, and address with browser, hashed: for limits and blocks alone. */
   address: string
   browser: string
+  measure: Measure
 }
 
 /** What it knows of a console's: who it is, in which session, and when they last did something (ms). */
 export interface StaffData extends SignedIn {
   usedAt: number
+  measure: Measure
 }
 
 export type PatronSpace = Namespace<PatronToServer, ServerToPatron, DefaultEventsMap, PatronData>

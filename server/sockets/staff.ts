@@ -11,7 +11,7 @@ import type { Parts } from '../parts.ts'
 import { tokenIn } from '../staff/cookie.ts'
 import { resume } from '../resume.ts'
 import { logName, room } from '../rooms.ts'
-import { createAnswering, createMeasure } from './answering.ts'
+import { createAnswering, fullMeasure, spend } from './answering.ts'
 import { createBesideTheComposer } from './beside-the-composer.ts'
 import type { StaffSocket, StaffSpace } from './namespaces.ts'
 import { refuseConnection } from './refuse-connection.ts'
@@ -33,7 +33,7 @@ export function serveStaff(space: StaffSpace, parts: Parts): void {
     const found = await parts.tickets.redeem(auth.output.ticket, tokenFor).catch(() => 'away' as const)
     if (found === 'away') return next(refuseConnection('not-saved'))
     if (!found) return next(refuseConnection('signed-out'))
-    socket.data = { ...found, usedAt: Date.now() }
+    socket.data = { ...found, usedAt: Date.now(), measure: fullMeasure() }
     next()
   })
   space.on('connection', (socket) => {
@@ -45,14 +45,13 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
   const { library, member } = socket.data
   const me = { staff: member.id, name: member.name }
   const isLibrarian = member.roles.includes('librarian')
-  const measure = createMeasure()
-  const answer = createAnswering(parts.log, measure)
+  const answer = createAnswering(parts.log)
   const composer = createBesideTheComposer(socket, parts)
   const by = { role: 'librarian', ...me } as const
 
   socket.onAny(() => (socket.data.usedAt = Date.now()))
   socket.on('command', (raw, reply) =>
-    answer(Send, raw, reply, async ({ chat, command, mayPause, version }): Promise<StaffAnswer> => {
+    answer(socket, Send, raw, reply, async ({ chat, command, mayPause, version }): Promise<StaffAnswer> => {
       const ending = command.kind === 'close-chat'
       const isSaid = command.kind === 'send-message'
       const reading = isSaid || ending ? composer.read(chat, { text: isSaid ? command.text : '', version, ending }) : null
@@ -65,7 +64,7 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
   )
 
   socket.on('open', (raw, reply) =>
-    answer(Open, raw, reply, async ({ chat, ...position }) => {
+    answer(socket, Open, raw, reply, async ({ chat, ...position }) => {
       const log = logName(library, chat)
       if (!mayRead(member, await parts.chats.get(log))) return refuse('not-in-this-chat')
       await socket.join(room.chat(log))
@@ -77,13 +76,13 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
   })
 
   socket.on('draft', (raw, reply) =>
-    answer(Draft, raw, reply, async ({ chat, ...draft }) => {
+    answer(socket, Draft, raw, reply, async ({ chat, ...draft }) => {
       if (!mayRead(member, await parts.chats.get(logName(library, chat)))) return refuse('not-in-this-chat')
       return (await composer.read(chat, draft))?.verdict ?? refuse('not-saved')
     }),
   )
   socket.on('dismiss', (raw, reply) =>
-    answer(Dismiss, raw, reply, async ({ chat, rule, how }) => {
+    answer(socket, Dismiss, raw, reply, async ({ chat, rule, how }) => {
       composer.dismissed(chat, rule)
       await parts.practice.dismiss(library, member.id, rule, how)
       return { noted: true as const }
@@ -91,13 +90,13 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
   )
 
   socket.on('typing', (chat) => {
-    if (v.is(Id, chat) && measure() && socket.rooms.has(room.chat(logName(library, chat)))) {
+    if (v.is(Id, chat) && spend(socket.data.measure) && socket.rooms.has(room.chat(logName(library, chat)))) {
       parts.store.signals.send(library, { kind: 'librarian-typing', chat, name: member.name, staff: member.id })
     }
   })
 
   socket.on('availability', (raw, reply) =>
-    answer(Availability, raw, reply, async (availability) => {
+    answer(socket, Availability, raw, reply, async (availability) => {
       const own = await parts.presence.own(library, member.id, member.desks)
       const desks = availability.desks.filter((desk) => member.desks.includes(desk))
       await parts.presence.setOwn(library, member.id, { ...own, ...availability, available: availability.available && isLibrarian, desks })
@@ -105,7 +104,7 @@ async function serve(socket: StaffSocket, parts: Parts): Promise<void> {
     }),
   )
   socket.on('hard', (raw, reply) =>
-    answer(Minutes, raw, reply, async (minutes) => {
+    answer(socket, Minutes, raw, reply, async (minutes) => {
       const own = await parts.presence.own(library, member.id, member.desks)
       await parts.presence.setOwn(library, member.id, { ...own, restsUntil: minutes === 0 ? null : Date.now() + minutes * 60_000 })
       return meOf(parts, socket)

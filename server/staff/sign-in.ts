@@ -1,6 +1,6 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { refuse, type Refusal } from '../../shared/refusals.ts'
 import type { Member } from '../../shared/who.ts'
+import { createLimit } from '../limit.ts'
 import { asAddress, type Directory } from './directory.ts'
 import { isPassword } from './passwords.ts'
 
@@ -9,22 +9,23 @@ import { isPassword } from './passwords.ts'
  * reading room full of colleagues is not locked out by one of them; a right one forgets the account's count.
  */
 export function createSignIn(directory: Directory) {
-  const perAccount = new RateLimiterMemory({ points: 8, duration: 15 * 60 })
-  const perAddress = new RateLimiterMemory({ points: 60, duration: 15 * 60 })
-
-  const spend = (limit: RateLimiterMemory, whose: string) => limit.consume(whose).then(() => true, () => false)
+  const perAccount = createLimit(8, 15 * 60)
+  const perAddress = createLimit(60, 15 * 60)
 
   return async (library: string, email: string, password: string, address: string): Promise<Member | Refusal> => {
     const account = `${library} ${asAddress(email)} ${address}`
     // Counted before it is looked at, so that a hundred at once are counted too.
-    if (!(await spend(perAccount, account)) || !(await spend(perAddress, address))) return refuse('too-fast')
+    if (!perAccount.spend(account) || !perAddress.spend(address)) return refuse('too-fast')
     let isWrong = false
     try {
       const member = await directory.byEmail(library, email)
       isWrong = !(await isPassword(member && (await directory.passwordHash(library, member.id)), password))
       return isWrong || !member ? refuse('signed-out') : member
     } finally {
-      if (!isWrong) await Promise.all([perAccount.delete(account), perAddress.reward(address)])
+      if (!isWrong) {
+        perAccount.forget(account)
+        perAddress.giveBack(address)
+      }
     }
   }
 }
