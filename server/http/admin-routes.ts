@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import * as v from 'valibot'
 import { Library } from '../../shared/desk.ts'
 import { isRefusal, refuse } from '../../shared/refusals.ts'
-import { Id, roles, type Member } from '../../shared/who.ts'
+import { Id, roles } from '../../shared/who.ts'
 import type { HttpParts } from './http-parts.ts'
 import { bodyOf, reply, whoAsks } from './guard.ts'
 
@@ -34,20 +34,16 @@ export function serveAdminRoutes(http: FastifyInstance, parts: HttpParts): void 
     return reply(to, isRefusal(asks) ? asks : (await invites.takeBack(asks.library, request.params.id)) ? { removed: true } : refuse('no-such-colleague'))
   })
 
-  /** Whether the library would still have an admin if this one were none. */
-  const othersAdmin = async (library: string, id: string) => (await directory.list(library)).some((one) => one.id !== id && one.roles.includes('admin'))
-  const keepsAnAdmin = async (library: string, id: string, next: Pick<Member, 'roles'> | null) => next?.roles.includes('admin') || (await othersAdmin(library, id))
-
   http.put<OfPerson>('/staff/:library/people/:id', async (request, to) => {
     const asks = await whoAsks(parts, request, 'admin')
     const read = bodyOf(Person, request)
     if (isRefusal(asks) || isRefusal(read)) return reply(to, isRefusal(asks) ? asks : read)
     const { id } = request.params
-    if (!(await keepsAnAdmin(asks.library, id, read.body))) return reply(to, refuse('not-allowed', { field: 'roles' }))
-    const member = await directory.change(asks.library, id, read.body)
+    const member = await directory.changeRights(asks.library, id, read.body)
+    if (isRefusal(member)) return reply(to, member)
     // What they may see has changed: their consoles connect again and get just that.
-    if (member) parts.store.signals.send(asks.library, { kind: 'changed', staff: id })
-    return reply(to, member ? { member } : refuse('no-such-colleague'))
+    parts.store.signals.send(asks.library, { kind: 'changed', staff: id })
+    return { member }
   })
   http.post<OfPerson>('/staff/:library/people/:id/reset', async (request, to) => {
     const asks = await whoAsks(parts, request, 'admin')
@@ -59,7 +55,8 @@ export function serveAdminRoutes(http: FastifyInstance, parts: HttpParts): void 
     const asks = await whoAsks(parts, request, 'admin')
     if (isRefusal(asks)) return reply(to, asks)
     const { id } = request.params
-    if (!(await keepsAnAdmin(asks.library, id, null))) return reply(to, refuse('not-allowed', { field: 'roles' }))
+    const withoutRights = await directory.changeRights(asks.library, id, { roles: [] })
+    if (isRefusal(withoutRights)) return reply(to, withoutRights)
     await sessions.endAll(asks.library, id)
     return reply(to, (await directory.remove(asks.library, id)) ? { removed: true } : refuse('no-such-colleague'))
   })

@@ -22,10 +22,38 @@ export function createDirectory(records: Records) {
     }
   }
 
+  /** Changes name, roles or desks; null: there is nobody of that id. */
+  async function change(library: string, id: string, change: Partial<Pick<Member, 'name' | 'roles' | 'desks'>>): Promise<Member | null> {
+    // Over what was read and nothing else: a name that is changed in the same moment must bring back no right that was taken, and nobody who was removed.
+    for (;;) {
+      const stored = await records.get(library, 'staff', id)
+      if (!stored) return null
+      const next = { ...v.parse(Member, stored.value), ...change }
+      if ((await records.put(library, 'staff', id, next, stored.version)) !== null) return next
+    }
+  }
+  const list = async (library: string): Promise<Member[]> =>
+    (await records.list(library, 'staff')).map(({ value }) => v.parse(Member, value)).sort((a, b) => a.name.localeCompare(b.name))
+
+  /** Changes somebody's rights, or refuses where no admin would be left. Of two admins who take the role from each other in one moment one gets it back. */
+  async function changeRights(library: string, id: string, to: Pick<Member, 'roles'> & Partial<Pick<Member, 'name' | 'desks'>>): Promise<Member | Refusal> {
+    const before = await member(library, id)
+    if (!before) return refuse('no-such-colleague')
+    const none = refuse('not-allowed', { field: 'roles' })
+    const isAdmin = (one: Pick<Member, 'roles'>) => one.roles.includes('admin')
+    if (!isAdmin(to) && !(await list(library)).some((one) => one.id !== id && isAdmin(one))) return none
+    const after = await change(library, id, to)
+    if (!after) return refuse('no-such-colleague')
+    if ((await list(library)).some(isAdmin)) return after
+    await change(library, id, before)
+    return none
+  }
+
   return {
     member,
-    list: async (library: string): Promise<Member[]> =>
-      (await records.list(library, 'staff')).map(({ value }) => v.parse(Member, value)).sort((a, b) => a.name.localeCompare(b.name)),
+    list,
+    change,
+    changeRights,
     async byEmail(library: string, email: string): Promise<Member | null> {
       const taken = await records.get(library, 'staff-addresses', asAddress(email))
       return taken && member(library, v.parse(v.string(), taken.value))
@@ -40,16 +68,6 @@ export function createDirectory(records: Records) {
       await put(library, 'staff', added.id, added)
       await records.put(library, 'staff-addresses', address, added.id, version)
       return added
-    },
-    /** Changes name, roles or desks. */
-    async change(library: string, id: string, change: Partial<Pick<Member, 'name' | 'roles' | 'desks'>>): Promise<Member | null> {
-      // Over what was read and nothing else: a name that is changed in the same moment must bring back no right that was taken, and nobody who was removed.
-      for (;;) {
-        const stored = await records.get(library, 'staff', id)
-        if (!stored) return null
-        const next = { ...v.parse(Member, stored.value), ...change }
-        if ((await records.put(library, 'staff', id, next, stored.version)) !== null) return next
-      }
     },
     async remove(library: string, id: string): Promise<boolean> {
       const was = await member(library, id)

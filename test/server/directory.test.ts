@@ -68,6 +68,26 @@ describe('a name that is changed in the same moment', () => {
   })
 })
 
+test('given two admins who take the role from each other in one moment, then one of them is an admin still', async () => {
+  const directory = createDirectory(store.records)
+  const sam = await directory.add('main', { ...kim, email: 'sam@library.example', name: 'Sam' })
+  const { id } = await added()
+  const other = isRefusal(sam) ? '' : sam.id
+  const together = await Promise.all([directory.changeRights('main', id, { roles: ['librarian'] }), directory.changeRights('main', other, { roles: [] })])
+  expect((await directory.list('main')).filter(({ roles }) => roles.includes('admin'))).not.toEqual([])
+  expect(together).toContainEqual({ refusal: 'not-allowed', field: 'roles' })
+  // The other comes between the question whether somebody is left and the change.
+  let isBetween = true
+  const between: Records = { ...store.records, put: async (...put) => {
+    if (isBetween && put[1] === 'staff') isBetween = false, await directory.change('main', other, { roles: [] })
+    return store.records.put(...put)
+  } }
+  await directory.change('main', id, { roles: ['admin'] })
+  await directory.change('main', other, { roles: ['admin'] })
+  expect(await createDirectory(between).changeRights('main', id, { roles: ['librarian'] })).toEqual({ refusal: 'not-allowed', field: 'roles' })
+  expect((await directory.list('main')).filter(({ roles }) => roles.includes('admin')).map((one) => one.id)).toEqual([id])
+})
+
 describe('a link', () => {
   test('for the first admin is none once there is one, also where two nodes printed theirs', async () => {
     // Neither has seen the other's.
