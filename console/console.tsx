@@ -4,6 +4,7 @@ import './console.css'
 import './pages.css'
 import './reading-room/reading-room.css'
 import './reports/reports.css'
+import './paper.css'
 import { App } from './App.tsx'
 
 /** The staff console: everything behind /console/LIBRARY. */

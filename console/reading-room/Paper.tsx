@@ -5,6 +5,7 @@ import { isRefusal } from '../../shared/refusals.ts'
 import { Transcript } from '../../shared/transcript.ts'
 import { ask } from '../ask-server.ts'
 import { useWork } from '../at-work.ts'
+import { OnPaper } from '../OnPaper.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
 import { deskInWords, factsOf } from './in-words.ts'
 import { Reading } from './Reading.tsx'
@@ -72,6 +73,7 @@ export function Paper({ path, onStep, onClose, words = '', tools, masks }: Paper
   }
   return (
     <article class="sheet-of-paper" aria-labelledby="paper" onKeyDown={pressed}>
+      <OnPaper of="A transcript, de-identified" />
       <header>
         <h2 id="paper" ref={title} tabIndex={-1}>{transcript ? deskInWords(view?.desks, transcript.desk) : problem ? 'Not here' : 'One moment…'}</h2>
         <div class="row tools">
@@ -94,6 +96,7 @@ export function Paper({ path, onStep, onClose, words = '', tools, masks }: Paper
           {isMasking && <StillIdentifies id={masks.id} transcript={transcript} picked={picked} onMasked={masked} onClose={() => setMasking(false)} />}
         </>
       )}
+      {transcript && <p class="on-paper last">Nobody is named, and somebody may be known again all the same. Please destroy this sheet when it has done its work: what is taken out or erased later stays on paper.</p>}
     </article>
   )
 }

@@ -1,5 +1,6 @@
 import { countedTo, type TranscriptPage } from '../../shared/transcript.ts'
 import { useWork } from '../at-work.ts'
+import { OnPaper } from '../OnPaper.tsx'
 import { useAddress } from './address.ts'
 import { ForAMeeting } from './ForAMeeting.tsx'
 import { Hits } from './Hits.tsx'
@@ -30,6 +31,7 @@ export function ReadingRoom() {
     <main class={`room${open ? ' reads' : ''}`} id="content" tabIndex={-1}>
       <div class="room-title">
         <h1>Transcripts</h1>
+        <OnPaper of={asked.words ? `what was found for: ${asked.words}` : 'what was found'} />
         <p class="lead">What people asked and how it went. Nobody is named: what would say who they are has been taken out.</p>
       </div>
       <section class="finding" aria-label="Find transcripts">

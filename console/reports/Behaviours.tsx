@@ -18,11 +18,13 @@ export function Behaviours({ rules }: { rules: readonly MetRule[] }) {
       note={<>An occasion is a message to which one of the coach’s rules had something to say. It sees words, not care. Nobody is counted alone: each number has at least five librarians behind it.</>}
       table={shown.length > 0 && (
         <table>
-          <thead><tr><th scope="col">Behaviour</th><th scope="col">Month</th><th scope="col" class="number">Met</th><th scope="col" class="number">Occasions</th><th scope="col" class="number">Share</th></tr></thead>
-          <tbody>{shown.flatMap((behaviour) => months.flatMap((month) => {
-            const one = at(behaviour, month)
-            return one ? [<tr key={`${behaviour} ${month}`}><th scope="row">{behavioursInWords[behaviour]}</th><td>{monthInWords(month)}</td><td class="number">{number(one.met)}</td><td class="number">{number(one.occasions)}</td><td class="number">{percent(shareOf(one))}</td></tr>] : []
-          }))}</tbody>
+          <thead><tr><th scope="col">Month</th>{shown.map((behaviour) => <th scope="col" class="number" key={behaviour}>{behavioursInWords[behaviour]}</th>)}</tr></thead>
+          <tbody>{months.map((month) => (
+            <tr key={month}><th scope="row">{monthInWords(month)}</th>{shown.map((behaviour) => {
+              const one = at(behaviour, month)
+              return <td class="number" key={behaviour}>{one ? <>{percent(shareOf(one))} <span class="quiet">{number(one.met)} of {number(one.occasions)}</span></> : '–'}</td>
+            })}</tr>
+          ))}</tbody>
         </table>
       )}>
       <div class="small-ones">

@@ -28,7 +28,7 @@ export function Columns({ columns, series, write = number, most }: { columns: re
   return (
     <div class="columns-chart" ref={box} dir="ltr">
       {width > 0 && (
-        <svg width={width} height={high} aria-hidden="true">
+        <svg width={width} height={high} viewBox={`0 0 ${width} ${high}`} aria-hidden="true">
           {series.length > 1 && <Patterns />}
           {ticks.map((tick) => (
             <g key={tick}>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useWork } from '../at-work.ts'
+import { OnPaper } from '../OnPaper.tsx'
 import { refusedInWords } from '../refused-in-words.ts'
 import { useShown } from './address.ts'
 import { Asked } from './Asked.tsx'
@@ -21,16 +22,18 @@ export function Reports() {
   const numbers = report?.numbers ?? []
   const months = [...new Set(numbers.map(({ from }) => from))].sort()
   const desk = shown.desk === null ? 'All desks' : (view?.desks.find(({ id }) => id === shown.desk)?.name ?? shown.desk)
+  const period = months.length === 0 ? '' : [...new Set([months[0] ?? '', months.at(-1) ?? ''])].map(monthInWords).join(' to ')
   const isPainted = useIsPainted(report !== null)
 
   return (
     <main class="page reports" id="content" tabIndex={-1}>
       <h1>What patrons want</h1>
+      <OnPaper of={[desk, period].filter(Boolean).join(' · ')} />
       <p class="lead">What was asked, how it went, and what upset people: in numbers in which nobody can be found, neither a patron nor a librarian.</p>
       <PeriodForm shown={shown} refused={refused} onShow={show} />
       {refused && !['from', 'to'].includes(refused.field ?? '') && <p class="problem" role="alert">{refusedInWords(refused)}</p>}
       <p class="quiet" role="status">
-        {report ? <>{desk}. {months.length > 0 ? <>{monthInWords(months[0] ?? '')}{months.length > 1 && <> to {monthInWords(months.at(-1) ?? '')}</>} are counted. </> : 'Nothing is counted in these months. '}The next month is counted on {dayInWords(report.next)}.</> : refused ? '' : 'One moment…'}
+        {report ? <>{desk}. {period ? `${period} ${months.length > 1 ? 'are' : 'is'} counted. ` : 'Nothing is counted in these months. '}The next month is counted on {dayInWords(report.next)}.</> : refused ? '' : 'One moment…'}
       </p>
       {report && numbers.length === 0 && (
         <p class="card">Chats are counted a month at a time, when the month is over and the last of its transcripts may be read: late enough that nobody can tell from a number whose chat it was. Until then there is nothing to see here, and you can read on in the transcripts.</p>

@@ -4,6 +4,7 @@ import { isRefusal } from '../../shared/refusals.ts'
 import { SharedTranscript } from '../../shared/sharing.ts'
 import { ask } from '../ask-server.ts'
 import { useWork } from '../at-work.ts'
+import { OnPaper } from '../OnPaper.tsx'
 import { Hits } from '../reading-room/Hits.tsx'
 import { Paper } from '../reading-room/Paper.tsx'
 import { useSets } from '../reading-room/use-sets.ts'
@@ -48,6 +49,7 @@ export function WorthReading() {
     <main class={`room${open ? ' reads' : ''}`} id="content" tabIndex={-1}>
       <div class="room-title">
         <h1>Worth reading</h1>
+        <OnPaper of="to discuss and to learn from" />
         <p class="lead">Chats to learn from together. Neither patron nor librarian is named, and nobody is graded.</p>
       </div>
       <div class="finding">

@@ -185,6 +185,8 @@ test('given a transcript, when it is printed, then only it is on the paper', asy
   await page.emulateMedia({ media: 'print' })
   await expect.poll(() => page.locator('.reading').isVisible()).toBe(true)
   for (const other of ['.finding', '.top', '.room-title', '.tools button']) await expect.poll(() => page.locator(other).first().isVisible(), { message: other }).toBe(false)
+  await page.getByText(/^The Library · A transcript, de-identified · printed on \d+ \S+ \d+$/).waitFor()
+  await page.getByText('Please destroy this sheet when it has done its work').waitFor()
   await page.emulateMedia({ media: 'screen' })
 })
 

@@ -60,6 +60,24 @@ test('given nine months, then each question has its sentence, its chart and its 
   expect(await page.locator('main svg:not([aria-hidden])').count()).toBe(0)
 })
 
+test('given a printer, then what is on the paper has its desk, months and day, every table whole, and nothing to press', async () => {
+  await page.emulateMedia({ media: 'print' })
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 687, height: 1000 })
+  // What a browser tells a page before it prints.
+  await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
+  await page.getByText(/^The Library · All desks · \S+ \d+ to \S+ \d+ · printed on \d+ \S+ \d+$/).waitFor()
+  for (const title of ['How many asked', 'What librarians do, over time']) await section(title).getByRole('table').waitFor()
+  await page.getByRole('navigation').waitFor({ state: 'hidden' })
+  await expect.poll(() => page.locator('button:visible, summary:visible, input:visible, select:visible').count()).toBe(0)
+  await expect.poll(() => page.evaluate(`[...document.querySelectorAll('main svg, main table')].filter((one) => one.getBoundingClientRect().right > document.querySelector('main').getBoundingClientRect().right + 1).length`)).toBe(0)
+  await page.evaluate(`dispatchEvent(new Event('afterprint'))`)
+  await page.emulateMedia({ media: null })
+  if (before) await page.setViewportSize(before)
+  await section('What librarians do, over time').getByRole('table').waitFor({ state: 'hidden' })
+  await section('How many asked').getByRole('table').waitFor()
+})
+
 test('given a choice of months and desk, then the address keeps it, and what can’t be is said at its field', async () => {
   await page.getByLabel('From month').fill(months[8] ?? '')
   await section('Growing').getByText(/“exam room”, against as many months before/).waitFor()
