@@ -10,11 +10,15 @@ const beat = 10_000
 const lasts = 3 * beat
 /** A console that reloads is not gone (ms). */
 const grace = 5_000
+/** How long other nodes have to say that somebody who left this one is with them (ms). */
+const elsewhere = 1_000
 
 const Own = v.object({ ...Availability.entries, restsUntil: v.nullable(v.number()) })
 export type Own = v.InferOutput<typeof Own>
 /** `desks`: those that they belong to. An older Heartdesk wrote none. */
 const Present = v.object({ name: v.string(), desks: v.optional(v.array(v.string())) })
+/** `left`: whose console has gone from a node. */
+const Heard = v.object({ kind: v.literal('presence'), left: v.optional(v.string()) })
 
 /**
  * Who is there. Each node keeps, for every member of staff whose console is connected to it, one record that expires; what somebody
@@ -29,7 +33,7 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
   const told = new Map<string, string>()
   const key = (library: string, staff: string) => `${library}/${staff}`
 
-  const say = (library: string, { staff, name }: Librarian, desks: string[]) => put(library, 'presence', staff, { name, desks }, now() + lasts)
+  const say = (library: string, { staff, name }: Librarian, desks: string[], stands = lasts) => put(library, 'presence', staff, { name, desks }, now() + stands)
 
   async function put(library: string, collection: string, id: string, value: unknown, expiresAt?: number): Promise<void> {
     for (;;) {
@@ -76,17 +80,23 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
 
   /** A console has been gone for a while. Where the store is away its record stays, and expires. */
   async function gone(library: string, staff: string): Promise<void> {
-    const at = key(library, staff)
-    if ((here.get(at)?.sockets ?? 1) > 0) return
-    here.delete(at)
-    await records.remove(library, 'presence', staff)
-    signals.send(library, { kind: 'presence' })
+    const entry = here.get(key(library, staff))
+    if (!entry || entry.sockets > 0) return
+    here.delete(key(library, staff))
+    await letGo(library, entry.one, entry.desks)
+  }
+
+  /** Somebody has left this node, perhaps for another: their record ends soon, unless that one says it again. A desk never closes because its librarian's line came back elsewhere. */
+  async function letGo(library: string, one: Librarian, desks: string[]): Promise<void> {
+    await say(library, one, desks, elsewhere)
+    signals.send(library, { kind: 'presence', left: one.staff })
+    setTimeout(() => signals.send(library, { kind: 'presence' }), elsewhere + 1).unref()
   }
 
   /** The beat of somebody who left in the same moment must not bring them back. */
   async function sayAgain(library: string, one: Librarian, desks: string[]): Promise<void> {
     await say(library, one, desks)
-    if (!here.has(key(library, one.staff))) await records.remove(library, 'presence', one.staff)
+    if (!here.has(key(library, one.staff))) await letGo(library, one, desks)
   }
 
   const beating = setInterval(() => {
@@ -99,7 +109,10 @@ export function createPresence(parts: { records: Records; signals: Signals; chat
     /** Begins to watch a library: at start, before anyone is answered. */
     async watch(library: string): Promise<void> {
       signals.hear(library, (signal) => {
-        if (v.is(v.object({ kind: v.literal('presence') }), signal)) void refresh(library).catch(() => undefined)
+        const heard = v.safeParse(Heard, signal)
+        if (!heard.success) return
+        const mine = heard.output.left === undefined ? undefined : here.get(key(library, heard.output.left))
+        void (mine ? sayAgain(library, mine.one, mine.desks) : refresh(library)).catch(() => undefined)
       })
       known.set(library, [])
       told.set(library, '[]')

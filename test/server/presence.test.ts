@@ -75,6 +75,32 @@ test('given that who is there could not be told, then it is told with the next b
   expect(told).toEqual([['Sam']])
 })
 
+test('given a librarian whose line comes back on another node, when the first node lets them go, then their desk was open all the while', async () => {
+  const heard: boolean[] = []
+  const other = createPresence({ records: store.records, signals: store.signals, chats: createChats(store.logs), onChange: async () => void heard.push(other.isOpen('main', 'reference')) })
+  await other.watch('main')
+  await presence.setOwn('main', 'sam', { available: true, desks: ['reference'], cap: 3, restsUntil: null })
+  await presence.arrive('main', sam, ['reference'])
+  await vi.waitUntil(() => other.isOpen('main', 'reference'), { timeout: 30_000, interval: 1 })
+  const expiries = async () => {
+    for await (const some of store.records.all('main')) for (const { collection, expiresAt } of some) if (collection === 'presence') return expiresAt ?? 0
+    return 0
+  }
+  await other.arrive('main', sam, ['reference'])
+  const left = new Promise<void>((resolve) => store.signals.hear('main', (signal) => JSON.stringify(signal).includes('"left"') && resolve()))
+  presence.leave('main', 'sam')
+  vi.advanceTimersByTime(5_000)
+  await left
+  await vi.waitUntil(() => expiries().then((at) => at > Date.now() + 20_000), { timeout: 30_000, interval: 1 })
+  vi.advanceTimersByTime(1_001)
+  await turn()
+  expect([other.isOpen('main', 'reference'), heard.slice(heard.indexOf(true))]).toEqual([true, [true]])
+  other.leave('main', 'sam')
+  vi.advanceTimersByTime(5_000)
+  await vi.waitUntil(() => !other.isOpen('main', 'reference'), { timeout: 30_000, interval: 50 })
+  other.close()
+})
+
 test('given a desk that an admin has taken from a librarian who takes chats there, then it is not open any more, and nobody waits at it for them', async () => {
   await presence.setOwn('main', 'sam', { available: true, desks: ['reference', 'children'], cap: 3, restsUntil: null })
   await presence.arrive('main', sam, ['reference', 'children'])
