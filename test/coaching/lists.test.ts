@@ -1,6 +1,13 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { policies } from '../../shared/reports.ts'
 import { phrases, wordsOf } from '../../server/coaching/phrases.ts'
 import { coach } from '../../server/coaching/coach.ts'
+import { shippedRules } from '../../server/coaching/create-coach.ts'
+import { keepLists } from '../../server/coaching/reading/keep-lists.ts'
+import { readLists } from '../../server/coaching/reading/lists.ts'
 import { readRules } from '../../server/coaching/rules.ts'
 import { told } from '../../server/coaching/yaml-file.ts'
 import { aChat } from './a-chat.ts'
@@ -42,5 +49,47 @@ describe("a library's own word lists", () => {
 
   test('are told by name when there is no such list', () => {
     expect(with$('lists/goodbies.yaml', 'phrases: [hooroo]\n').problems.map(told)).toEqual([expect.stringContaining('your lists/goodbies.yaml, line 1: there is no list of this name; there are: greetings')])
+  })
+})
+
+describe('words by which a policy is known', () => {
+  const locker = wordsOf('My locker is jammed again')
+  const policiesOf = (path: string, text: string) => {
+    const { lists, problems } = readLists([...shippedFiles, { path, text, own: true }])
+    return { of: (said: string) => [...lists.policiesIn(wordsOf(said)).keys()], problems: problems.map(told) }
+  }
+
+  test('are there for each but the one that is none of them', () =>
+    expect(policies.filter((policy) => !shippedFiles.some(({ path }) => path === `lists/policy-${policy}.yaml`))).toEqual(['other']))
+
+  test('can be a library’s own, and fewer', () => {
+    expect([...readLists(shippedFiles).lists.policiesIn(locker).keys()]).toEqual([])
+    expect(policiesOf('lists/policy-rooms.yaml', 'phrases: [locker, makerspace]\nwithout: [toilet]\n').of('The lockers in the makerspace are full')).toEqual(['rooms'])
+    expect(policiesOf('lists/policy-rooms.yaml', 'without: [toilet]\n').of('the toilet is locked')).toEqual([])
+  })
+
+  test('are told by file and field where they are wrong', () => {
+    expect(policiesOf('lists/policy-rooms.yaml', 'phrases:\n  - locker\n  - "lock.*"\n').problems).toEqual([expect.stringContaining('your lists/policy-rooms.yaml, line 3, phrases.1: expected words')])
+    expect(policiesOf('lists/policy-lockers.yaml', 'phrases: [locker]\n').problems).toEqual([expect.stringMatching(/^your lists\/policy-lockers\.yaml, line 1: there is no list of this name; there are: .*policy-fines, .*policy-rooms/)])
+  })
+
+  test('are taken while the server runs, and left as they were where a file is wrong', () => {
+    const own = mkdtempSync(join(tmpdir(), 'heartdesk-lists-'))
+    try {
+      let now = 0
+      const lists = keepLists({ shipped: shippedRules, own }, 1000, () => now)
+      const found = () => [...lists().policiesIn(locker).keys()]
+      expect(found()).toEqual([])
+      mkdirSync(join(own, 'lists'))
+      writeFileSync(join(own, 'lists/policy-rooms.yaml'), 'phrases: [locker]\n')
+      expect(found()).toEqual([])
+      now += 1000
+      expect(found()).toEqual(['rooms'])
+      writeFileSync(join(own, 'lists/policy-rooms.yaml'), 'phrases: [\n')
+      now += 1000
+      expect(found()).toEqual(['rooms'])
+    } finally {
+      rmSync(own, { recursive: true })
+    }
   })
 })

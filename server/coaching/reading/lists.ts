@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { policies, type Policy } from '../../../shared/reports.ts'
 import { isFields } from '../desk-rules.ts'
 import { phraseLists } from '../phrases.ts'
 import type { Span } from '../phrases.ts'
@@ -16,6 +17,11 @@ export const listNames = [
 ] as const
 export type ListName = (typeof listNames)[number]
 
+/** Words by which a policy is known, for the reports: lists/policy-fines.yaml and so on. Where an upset patron uses none of them it is `other`, which has no list. */
+type PolicyList = `policy-${Policy}`
+const policyLists = new Map<PolicyList, Policy>(policies.flatMap((policy) => (policy === 'other' ? [] : [[`policy-${policy}`, policy]])))
+const isKnown = (name: string): name is ListName | PolicyList => [...listNames, ...policyLists.keys()].some((one) => one === name)
+
 /** A word of the trade, and a plain one. */
 export interface Jargon {
   word: string
@@ -29,6 +35,8 @@ export interface Lists {
   in: (words: readonly string[]) => ReadonlyMap<ListName, Span>
   /** The words of the trade in these words. */
   jargonIn: (words: readonly string[]) => ReadonlyMap<Jargon, Span>
+  /** The policies that these words speak of. */
+  policiesIn: (words: readonly string[]) => ReadonlyMap<Policy, Span>
 }
 
 const PhraseList = v.strictObject({ what: v.optional(line('what the list is for')), phrases: v.optional(Words), without: v.optional(Words) })
@@ -44,7 +52,8 @@ const JargonList = v.strictObject({
  */
 export function readLists(files: readonly RuleFile[]): { lists: Lists; problems: Problem[] } {
   const problems: Problem[] = []
-  const found = new Map<ListName, Set<string>>(listNames.map((name) => [name, new Set<string>()]))
+  const found = new Map<ListName | PolicyList, Set<string>>([...listNames, ...policyLists.keys()].map((name) => [name, new Set<string>()]))
+  const wordsIn = (name: ListName | PolicyList): Set<string> => found.get(name) ?? new Set()
   const trade = new Map<string, string>()
   for (const { path, text, own } of files) {
     if (!path.startsWith('lists/')) continue
@@ -61,15 +70,21 @@ export function readLists(files: readonly RuleFile[]): { lists: Lists; problems:
       }
       continue
     }
-    const list = listNames.find((one) => one === name)
     const read = v.safeParse(PhraseList, yaml.value)
-    if (list === undefined) problems.push(yaml.problem([], `there is no list of this name; there are: ${[...listNames, 'jargon'].join(', ')}`))
+    if (!isKnown(name)) problems.push(yaml.problem([], `there is no list of this name; there are: ${[...found.keys(), 'jargon'].join(', ')}`))
     else if (!read.success) problems.push(...problemsOf(yaml, read.issues, isFields(yaml.value) ? PhraseList.entries : {}))
     else {
-      for (const phrase of read.output.without ?? []) found.get(list)?.delete(phrase)
-      for (const phrase of read.output.phrases ?? []) found.get(list)?.add(phrase)
+      for (const phrase of read.output.without ?? []) wordsIn(name).delete(phrase)
+      for (const phrase of read.output.phrases ?? []) wordsIn(name).add(phrase)
     }
   }
   const jargon = [...trade].map(([word, plain]) => ({ word, plain, capitals: /^\p{Lu}+$/u.test(word) }))
-  return { problems, lists: { in: phraseLists(found), jargonIn: phraseLists(new Map(jargon.map((one) => [one, [one.word]]))) } }
+  return {
+    problems,
+    lists: {
+      in: phraseLists(new Map(listNames.map((name) => [name, wordsIn(name)]))),
+      jargonIn: phraseLists(new Map(jargon.map((one) => [one, [one.word]]))),
+      policiesIn: phraseLists(new Map([...policyLists].map(([list, policy]) => [policy, wordsIn(list)]))),
+    },
+  }
 }

@@ -2,12 +2,11 @@ import type { Policy } from '../../../shared/reports.ts'
 import type { Chat } from '../../../shared/chat.ts'
 import type { TranscriptLine } from '../../../shared/transcript.ts'
 import type { Turn } from '../../coaching/draft.ts'
-import { phraseLists, wordsOf } from '../../coaching/phrases.ts'
+import { wordsOf } from '../../coaching/phrases.ts'
 import type { Lists } from '../../coaching/reading/lists.ts'
 import { patronOf } from '../../coaching/reading/patron.ts'
 import { ReadText } from '../../coaching/reading/read-text.ts'
 import { isEnglish } from '../../coaching/reading/stems.ts'
-import { policyWords } from './policy-words.ts'
 
 /** Whether a patron said anything that might be a sign of a crisis, also where it is most likely a topic: of that nothing is counted. */
 export const hasCrisis = (lines: readonly TranscriptLine[], lists: Lists): boolean => lines.some((line) => 'text' in line && line.by === 'patron' && new ReadText(line.text, lists).has('crisis'))
@@ -16,7 +15,6 @@ export const hasCrisis = (lines: readonly TranscriptLine[], lists: Lists): boole
 export interface Felt { mood: string | null; upset: readonly Policy[] }
 
 const nothing: Felt = { mood: null, upset: [] }
-const policiesIn = phraseLists(policyWords)
 
 /** Reads a chat as the coach reads it, with the same word lists. Where there is any sign of a crisis nothing is told: a number would be a sign too. Pure. */
 export function feelingOf(chat: Pick<Chat, 'question' | 'lines'>, lists: Lists): Felt {
@@ -28,7 +26,7 @@ export function feelingOf(chat: Pick<Chat, 'question' | 'lines'>, lists: Lists):
   const isUpset = (one: (typeof read)[number]) => patronOf([one]).patron.upset !== null
   const upset = new Set(theirs.flatMap((one, index): Policy[] => {
     if (!isUpset(one)) return []
-    const by = [...policiesIn(wordsOf(`${theirs[index - 1]?.said.text ?? ''}\n${one.said.text}`)).keys()]
+    const by = [...lists.policiesIn(wordsOf(`${theirs[index - 1]?.said.text ?? ''}\n${one.said.text}`)).keys()]
     return by.length > 0 ? by : ['other']
   }))
   if (upset.size > 1) upset.delete('other')

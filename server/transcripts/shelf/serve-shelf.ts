@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
-import { readLists, type Lists } from '../../coaching/reading/lists.ts'
-import { readFolders, type RuleFolders } from '../../coaching/rules-folder.ts'
+import { keepLists } from '../../coaching/reading/keep-lists.ts'
+import type { RuleFolders } from '../../coaching/rules-folder.ts'
 import { parseEvent } from '../../../shared/events.ts'
 import type { LogEvent } from '../../store/port.ts'
 import { whyAway } from '../../store/sqlite/database.ts'
@@ -33,9 +33,7 @@ export type FromShelf = { ready: true } | { ask: number; answer: unknown } | { a
 export function serveShelf(port: MessagePort, file: string, rules: RuleFolders): void {
   const send = (message: FromShelf): void => port.postMessage(message)
   let opened: SearchIndex | null = null
-  /** The coach's word lists, as they were when they were first needed. */
-  let read: Lists | null = null
-  const lists = (): Lists => (read ??= readLists(readFolders(rules).files).lists)
+  const lists = keepLists(rules)
   const index = (): SearchIndex => (opened ??= createSearchIndex(openIndex(file), file))
 
   /** Of what was asked where there is any sign of a crisis nothing is counted. */

@@ -84,6 +84,11 @@ describe('how a patron felt', () => {
     expect(mood(asking('I am so fed up with all of this here today'), accepts(sam))?.upset).toEqual(['other'])
     expect(mood(asking('How do I pay a fine?'), accepts(sam))?.upset).toBeUndefined()
   })
+  it('also by a word that only this library has', () => {
+    const own = readLists([...readFolders({ shipped: shippedRules, own: null }).files, { path: 'lists/policy-rooms.yaml', text: 'phrases: [locker]', own: true }]).lists
+    const told = events([asking('My locker is jammed again, this is ridiculous'), accepts(sam), ends])
+    expect([lists, own].map((by) => tallyOf(told, berlin, (chat) => feelingOf(chat, by))?.cells.upset)).toEqual([['other'], ['rooms']])
+  })
   it('is never told of a crisis, nor of what upset them then', () => {
     const crisis = mood(asking('I got a fine and it is so unfair'), accepts(sam), says(sam, 'I am sorry.'), says(patron, 'I want to die, thank you'))
     expect(Object.keys(crisis ?? {}).sort()).toEqual(['answered', 'came', 'hours', 'lasted', 'read', 'replied', 'waited'])
