@@ -1,13 +1,12 @@
-import { Manager, WebSocket, type Socket } from 'socket.io-client'
-import * as v from 'valibot'
 import type { PatronCommand } from '../shared/commands.ts'
 import type { DeskStatus } from '../shared/desk.ts'
 import { parseEvent } from '../shared/events.ts'
-import { connectionRefusals, isRefusal, passes, type Refusal } from '../shared/refusals.ts'
+import { isRefusal, passes, type Refusal } from '../shared/refusals.ts'
 import { emptyScreen, fail, positionOf, receive, reconnecting, resume, takeBack, write, type Screen } from '../shared/screen.ts'
-import { protocol, type Answer, type PatronToServer, type Resumed, type ServerToPatron } from '../shared/wire.ts'
+import { protocol, type Answer, type Resumed } from '../shared/wire.ts'
 import { newId, newKey } from '../shared/key.ts'
 import type { Begun, Keep, Kept, Place } from './keep.ts'
+import { createLine } from './line.ts'
 
 /** Everything the chat page shows. */
 export interface Patron {
@@ -33,8 +32,6 @@ export interface Patron {
 
 type WithoutId<C> = C extends PatronCommand ? Omit<C, 'messageId'> : never
 
-const Refused = v.object({ data: v.object({ refusal: v.picklist(connectionRefusals) }) })
-
 const tryAgain = 2_000
 const typingShown = 4_000
 const typingSaid = 3_000
@@ -52,12 +49,12 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     kept: found ? 'browser' : null, barred: null, refused: null, gone: null,
   }
 
-  // (Brackets, of an address of IPv6, it puts there itself.)
-  const manager = new Manager({
-    hostname: location.hostname.replace(/[[\]]/g, ''), port: location.port,
-    transports: [WebSocket], upgrade: false, timeout: 10_000, reconnectionDelay: 500, reconnectionDelayMax: 8_000, randomizationFactor: 0.7,
+  const socket = createLine({
+    auth: () => ({ v: protocol, library, desk, key, ...positionOf(state.screen) }),
+    isKnown: () => state.desk !== null,
+    isBarred: () => state.barred !== null,
+    barred: (why) => set({ barred: why }),
   })
-  const socket: Socket<ServerToPatron, PatronToServer> = manager.socket('/patron', { auth: (give) => give({ v: protocol, library, desk, key, ...positionOf(state.screen) }) })
 
   const takenBack = new Set<string>()
   /** What another tab of this patron keeps unsent, and this one has not heard of, is this one's as well: neither writes over the words of the other. */
@@ -167,26 +164,6 @@ export function createPatron({ library, desk, keep, changed }: { library: string
     set({ connected: false, screen: reconnecting(state.screen) })
     if (reason === 'io server disconnect') setTimeout(() => socket.connect(), tryAgain)
   })
-  socket.on('connect_error', (error) => {
-    const read = v.safeParse(Refused, error)
-    const refusal = read.success ? read.output.data : null
-    if (refusal && passes(refusal)) setTimeout(() => socket.connect(), tryAgain * 5)
-    // A page that is newer than a node finds another, while all are being upgraded; one that is too old says so meanwhile.
-    if (refusal && (refusal.refusal === 'newer-version' || !passes(refusal))) set({ barred: refusal })
-  })
-
-  // Some networks let no WebSocket through. What they do let through is fetched only then, as hardly anybody needs it.
-  manager.on('reconnect_attempt', () => {
-    if (state.desk) return
-    void import('./polling.ts').then(({ XHR }) => Object.assign(manager.opts, { transports: [WebSocket, XHR], tryAllTransports: true }), () => undefined)
-  })
-
-  /** A laptop that opens, a phone that finds its network: no need to wait for the next try (which connecting alone would not do away with). */
-  const wake = () => {
-    if (document.visibilityState === 'visible' && !socket.connected && !state.barred) socket.disconnect().connect()
-  }
-  for (const event of ['visibilitychange', 'online', 'pageshow', 'focus']) addEventListener(event, wake, true)
-
   /** Another tab of this patron wrote, sent or erased something. */
   addEventListener('storage', ({ key: name, newValue }) => {
     if (name !== keep.name) return
