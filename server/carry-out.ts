@@ -1,13 +1,12 @@
 import type { LibrarianCommand } from '../shared/commands.ts'
-import { reworded } from '../shared/events.ts'
 import { isRefusal, refuse, type Refusal } from '../shared/refusals.ts'
 import type { Answer } from '../shared/wire.ts'
 import type { By, Member } from '../shared/who.ts'
 import { handle } from './handle.ts'
+import { hide } from './hide.ts'
 import { mayRead } from './may.ts'
 import type { Parts } from './parts.ts'
 import { logName } from './rooms.ts'
-import type { LogName } from './store/port.ts'
 
 /**
  * A librarian's command: settles what `decide` can't know (their desks, that a desk or colleague exists), has it handled, and sees
@@ -23,20 +22,11 @@ export async function carryOut(
   const command = await withKnownNames(parts, library, asked)
   if (isRefusal(command)) return command
   if (command.kind === 'send-answer' && chat.owed === 'email') await parts.letters.write(log, library, command.messageId)
-  const answer = await handle(parts, log, command, by)
+  const answer = command.kind === 'mask-message' ? await hide(parts, log, command, by) : await handle(parts, log, command, by)
   if (isRefusal(answer)) return answer
   if (command.kind === 'send-answer') void parts.letters.look(library).catch(() => parts.log.warn({ library }, 'a letter waits'))
-  if (command.kind === 'mask-message') await maskInPlace(parts, log, command.masks, command.text)
   if (command.kind === 'block-patron') parts.store.signals.send(library, { kind: 'block', chat: id })
   return answer
-}
-
-/** The event has told every screen; now the old words leave the file. Done again after a crash by repeating the command: it changes nothing twice. */
-async function maskInPlace({ store, erasures }: Parts, log: LogName, seq: number, text: string): Promise<void> {
-  const [event] = await store.logs.read(log, seq - 1, 1)
-  if (event?.seq !== seq) return
-  await erasures.note({ what: 'message', log, seq, id: event.id })
-  await store.logs.mask(log, reworded(event, text))
 }
 
 /** Checks that the desk and the colleague of a command exist. The name that others see is the directory's, whatever the console sent. */

@@ -20,7 +20,8 @@ export const erasuresIn = (folder: string): string => join(folder, 'erased.jsonl
 
 /**
  * The list of what was erased on request, a file in the data folder beside the database, so that a copy of the database that is older than an erasure can't bring it back: a node
- * goes through it when it starts, and so does `restore`. What goes because its time is over is not in it: time passes over a copy too.
+ * goes through it when it starts, and so does `restore`. What goes because its time is over is not in it: time passes over a copy too. Each line has its day (`on`, UTC), for whoever takes out the old ones
+ * by hand: only they know how old their oldest copy is.
  */
 export function createErasures(folder: string) {
   const file = erasuresIn(folder)
@@ -32,7 +33,7 @@ export function createErasures(folder: string) {
         const list = await open(file, 'a', 0o600)
         try {
           // The line break before it ends a line that a crash has left half written.
-          await list.write(`\n${JSON.stringify(erasure)}\n`)
+          await list.write(`\n${JSON.stringify({ ...erasure, on: new Date().toISOString().slice(0, 10) })}\n`)
           await list.sync()
         } finally {
           await list.close()

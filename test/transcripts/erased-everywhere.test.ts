@@ -7,11 +7,14 @@ import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { shippedRules } from '../../server/coaching/create-coach.ts'
 import { erasingParts } from '../../server/command/erasing-parts.ts'
+import { createChats } from '../../server/chats.ts'
+import { eraseAgain } from '../../server/erase-again.ts'
 import { eraseChat, eraseOnRequest } from '../../server/erase.ts'
+import { hide } from '../../server/hide.ts'
 import { createLibraries } from '../../server/libraries.ts'
 import { createOwnPractice } from '../../server/own-practice.ts'
 import { createDirectory } from '../../server/staff/directory.ts'
-import type { LogName, Store } from '../../server/store/port.ts'
+import { StoreAway, type LogName, type Store } from '../../server/store/port.ts'
 import { openRedisStore } from '../../server/store/redis.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { createCounting } from '../../server/transcripts/reports/counting.ts'
@@ -19,7 +22,7 @@ import { Place, placesOf, weeksOf, clearShelf } from '../../server/transcripts/s
 import { createReleasing } from '../../server/transcripts/shelf/releasing.ts'
 import { createShelving } from '../../server/transcripts/shelf/shelving.ts'
 import { ShelfThread } from '../../server/transcripts/shelf/shelf-thread.ts'
-import { accepts, ends, events, patron, sam, says, type Told } from '../shared/story.ts'
+import { accepts, ana, asks, ends, events, patron, sam, says, type Told } from '../shared/story.ts'
 import { startRedis } from '../setup/redis.ts'
 
 /** Erased means gone from the disk, of everything that holds a patron's words, on both stores: the raw files are read for a planted word. */
@@ -109,6 +112,38 @@ describe.each(stores)('%s', (_, make) => {
     await store.logs.append({ log: name, after: 4, events: hides, once: null, live: false })
     await vi.waitFor(async () => expect(v.parse(Place, (await store.records.get('main', placesOf, name.slice(5)))?.value).seq).toBe(6), { timeout: 30_000 })
     await isGone(word)
+  })
+
+  test.each([['before the message is hidden', false], ['when screens have been told, and the log not yet written anew', true]])('a message whose librarian hides it while the node dies, %s: when it starts again', async (_, isTold) => {
+    const word = newWord()
+    const log: LogName = `main/${randomUUID()}`
+    await store.logs.append({ log, after: 0, events: events([asks, accepts(sam), says(patron, `My card is ${word}`, 'm-1')]), once: null, live: true })
+    const dies: Store['logs'] = {
+      ...store.logs,
+      async append(given) {
+        if (isTold) await store.logs.append(given)
+        throw new StoreAway('the node dies here')
+      },
+    }
+    const parts = erasingParts(folder, store)
+    await expect(hide({ chats: createChats(dies), logs: dies, erasures: parts.erasures }, log, { kind: 'mask-message', messageId: 'm-2', masks: 3, text: 'My card is […]' }, sam)).rejects.toThrow('the node dies here')
+    expect(isOnDisk(word) || JSON.stringify(await store.logs.read(log)).includes(word)).toBe(true)
+    expect(await eraseAgain(parts, parts.erasures, ['main'])).toBeGreaterThan(0)
+    const [, , said, hidden, ...more] = await store.logs.read(log)
+    expect(said).toMatchObject({ kind: 'message-sent', text: isTold ? 'My card is […]' : '…' })
+    expect([hidden, more]).toEqual([expect.objectContaining({ kind: 'message-masked', masks: 3 }), []])
+    await isGone(word)
+    // Once is enough.
+    expect(await eraseAgain(parts, parts.erasures, ['main'])).toBe(0)
+  })
+
+  test('a message whose librarian may not hide it stays, and nothing is written down', async () => {
+    const log: LogName = `main/${randomUUID()}`
+    await store.logs.append({ log, after: 0, events: events([asks, accepts(sam), says(patron, 'Hello', 'm-1')]), once: null, live: true })
+    const { erasures } = erasingParts(folder, store)
+    const before = await erasures.list()
+    expect(await hide({ chats: createChats(store.logs), logs: store.logs, erasures }, log, { kind: 'mask-message', messageId: 'm-2', masks: 3, text: '…' }, ana)).toEqual({ refusal: 'not-in-this-chat' })
+    expect(await erasures.list()).toEqual(before)
   })
 
   test('a reported threat that is let go', async () => {
