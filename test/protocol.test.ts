@@ -47,7 +47,7 @@ test('the two clients that it shows talk to each other', async () => {
     const sam = await firstAdmin(server)
     sam.leave()
     const librarian = example('librarian', [server.url, 'main', 'sam@library.example'], 'a long enough password')
-    await expect.poll(async () => (await (await fetch(`${server.url}/open/main/reference`)).json() as { open: boolean }).open, { timeout: 10_000 }).toBe(true)
+    await expect.poll(async () => (await (await fetch(`${server.url}/open/main/reference`)).json() as { open: boolean }).open).toBe(true)
     const patron = example('patron', [server.url, 'main', 'reference', 'Do you have old maps?'])
     expect((await librarian).trim().split('\n')).toEqual(['Sam takes chats', 'taken: Do you have old maps?', expect.stringMatching(/^the coach asks: .*answered/), 'they say: Yes, that is it. Thank you!'])
     expect((await patron).trim().split('\n')).toEqual([

@@ -19,7 +19,7 @@ const marked = (draft: string) => vi.waitFor(async () => {
   await desk.console.getByLabel(composer).fill('')
   await desk.console.getByLabel(composer).fill(draft)
   await mark().waitFor({ timeout: 5_000 })
-}, { timeout: 30_000 })
+}, { timeout: 60_000 })
 async function inChat(question: string): Promise<void> {
   patron = await desk.patron()
   await asks(patron, question, 'Ana')
@@ -67,7 +67,7 @@ test('given a patron who is writing on, when the librarian pauses in a draft, th
     await desk.console.getByLabel(composer).fill('')
     await desk.console.getByLabel(composer).fill('Hello Ana, the atlas is by the window.')
     await writing.waitFor({ timeout: 3_000 })
-  }, { timeout: 50_000 })
+  }, { timeout: 60_000 })
   await writing.waitFor({ state: 'detached' })
   await desk.console.getByLabel(composer).fill('')
   await ends(desk.console)
@@ -95,7 +95,7 @@ test('given a window of 320 pixels, when an opened mark stands above the field, 
   await vi.waitFor(async () => {
     const box = await send.boundingBox()
     expect(box && box.y >= 0 && box.y + box.height <= 640).toBe(true)
-  }, { timeout: 10_000 })
+  }, { timeout: 60_000 })
   await desk.console.setViewportSize(wide)
   await desk.console.getByLabel(composer).press('Alt+q')
   await desk.console.getByText('is quiet from now on. My practice calls it back.').waitFor()

@@ -110,7 +110,7 @@ test('a question left after hours is answered by e-mail, or waits behind a code'
   await console.getByText('No answer is owed. Lovely.').waitFor()
 
   const letters = join(desk.server.folder, 'mail')
-  await expect.poll(() => existsSync(letters) && readdirSync(letters).length, { timeout: 30_000 }).toBe(1)
+  await expect.poll(() => existsSync(letters) && readdirSync(letters).length).toBe(1)
   const letter = readFileSync(join(letters, readdirSync(letters)[0] ?? ''), 'utf8')
   expect(letter).toContain('To: gil@patron.example')
   expect(letter).toMatch(/1871/)

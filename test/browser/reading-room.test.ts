@@ -21,7 +21,6 @@ beforeAll(async () => {
   browser = await launchBrowser()
   page = await (await browser.newContext({ viewport: { width: 1200, height: 860 }, locale: 'en-GB' })).newPage()
   complaintsOf(page, complaints)
-  page.setDefaultTimeout(30_000)
   await welcome(page, link, { name: 'Vi', email: 'vi@library.example' })
   await page.goto('about:blank')
   await server.stop()
@@ -47,7 +46,7 @@ const searchFor = async (words: string) => {
 }
 const hits = () => page.locator('.hit')
 /** Asked over the debugger each time: a page's own policy forbids the eval with which Playwright's waiting asks again. */
-const isSo = (expression: string) => vi.waitFor(async () => expect(await page.evaluate(expression)).toBe(true), { timeout: 20_000 })
+const isSo = (expression: string) => vi.waitFor(async () => expect(await page.evaluate(expression)).toBe(true), { timeout: 60_000 })
 
 test('given a shelf, when words are looked for, then they are found, marked, and narrowed down', async () => {
   await isFine(page, 'transcripts')

@@ -20,7 +20,6 @@ beforeAll(async () => {
   server = await startServer()
   browser = await launchBrowser()
   page = await (await browser.newContext({ viewport: { width: 1200, height: 860 }, locale: 'en-GB' })).newPage()
-  page.setDefaultTimeout(30_000)
   await welcome(page, server.firstLink, { name: 'Sam', email: 'sam@library.example' })
   await page.getByRole('navigation').getByRole('link', { name: 'What patrons want' }).click()
   await page.getByText('Chats are counted a month at a time').waitFor()

@@ -30,7 +30,7 @@ const marked = async (draft: string): Promise<string> => {
   const mark = desk.console.locator('.mark summary')
   return mark.textContent({ timeout: 1500 }).then((asks) => asks ?? '', () => 'quiet')
 }
-const within = { timeout: 20_000 }
+const within = { timeout: 60_000 }
 
 test('given a copy with a slip in it, then admins read in the console which file, line and field, and what was expected there', async () => {
   writeFileSync(ours(), asTheHandbookSays.replace('level: margin', 'level: mild'))

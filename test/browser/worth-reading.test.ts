@@ -15,7 +15,6 @@ beforeAll(async () => {
   const link = await invite(desk.server.url, admin, { name: 'Vi', email: 'vi@library.example', roles: ['supervisor'], desks: [] })
   vi = await (await desk.browser.newContext({ viewport: { width: 1200, height: 860 }, locale: 'en-GB' })).newPage()
   complaintsOf(vi, desk.complaints)
-  for (const page of [vi, desk.console]) page.setDefaultTimeout(30_000)
   await welcome(vi, link, { name: 'Vi', email: 'vi@library.example' })
 })
 afterAll(() => desk?.close())

@@ -40,7 +40,7 @@ async function untilItSpeaks(coach: Coach) {
   return vi.waitUntil(async () => {
     const judgement = await coach.ask(bye)
     return judgement.nudges.length > 0 && judgement
-  }, { timeout: 20_000, interval: 5 })
+  }, { timeout: 60_000, interval: 5 })
 }
 
 const rule = (check: string): string => `id: ${check}

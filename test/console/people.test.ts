@@ -7,7 +7,6 @@ import { isFine } from '../setup/is-fine.ts'
 let desk: OpenDesk
 beforeAll(async () => {
   desk = await openDesk()
-  desk.console.setDefaultTimeout(30_000)
 })
 afterAll(() => desk?.close())
 beforeEach(async () => {

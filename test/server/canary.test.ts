@@ -161,7 +161,7 @@ test('and neither when their transcripts have come, in whatever way they are rea
   supervised = asking(server.url, supervisor.cookie)
   supervisor = await connectStaff(server.url, supervisor.cookie)
   listen(supervisor)
-  await vi.waitFor(async () => expect(await found()).toMatchObject({ isWhole: true, count: 6 }), { timeout: 30_000 })
+  await vi.waitFor(async () => expect(await found()).toMatchObject({ isWhole: true, count: 6 }), { timeout: 60_000 })
 
   const ids = (await found('maps')).transcripts.map(({ id }) => id)
   expect(ids).toHaveLength(6)

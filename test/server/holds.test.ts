@@ -80,7 +80,7 @@ test('one asks and says why, another in the other role confirms, and only these 
   expect(JSON.parse(text)).toMatchObject({ reports: [{ desk: 'reference', became: { what: 'let-go' } }] })
   // By role alone, without a reason, and nothing that leads to the chat.
   expect(text).not.toMatch(new RegExp(`Vi|Ed|Sam|police|done|${chat}`))
-  await vi.waitFor(() => expect(files()).not.toContain(words), { timeout: 20_000 })
+  await vi.waitFor(() => expect(files()).not.toContain(words), { timeout: 60_000 })
 })
 
 test('two can keep it longer; what was asked can be declined, and then nobody confirms it; whoever is no admin any more makes no second', async () => {

@@ -38,7 +38,7 @@ const anything = { words: '', desk: null, from: null, to: null, readLevel: null,
 const found = async (server: RunningServer, sought: string) => v.parse(TranscriptPage, (await answerOf(server)('POST', '/transcripts/search', { ...anything, words: sought })).answer)
 const inFolder = ({ folder }: RunningServer) => Buffer.concat(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => readFileSync(join(one.parentPath, one.name))))
 /** In the end: indexes follow, are scrubbed, and Redis writes its files anew beside the work. */
-const soon = { timeout: 30_000, interval: 100 }
+const soon = { timeout: 60_000, interval: 100 }
 const isFoundNowhere = (word: string) => vi.waitFor(async () => {
   for (const server of [here, there]) {
     expect((await found(server, word)).count).toBe(0)
@@ -70,7 +70,7 @@ beforeAll(async () => {
     await vi.waitFor(async () => expect(await found(server, 'what is')).toMatchObject({ isWhole: true, count: words.length }), soon)
     expect(inFolder(server).includes(words[0] ?? '')).toBe(true)
   }
-}, 60_000)
+})
 afterAll(async () => {
   for (const patron of over) patron.leave()
   sam?.leave()

@@ -72,7 +72,7 @@ test('given a move that is interrupted in the middle, when it is begun again, th
   const again = await openSqliteStore({ folder: back })
   await isAllThere(again)
   await again.close()
-}, 60_000)
+})
 
 test('given somebody at work, a place that is taken, or one that is none, then it says so and moves nothing', async () => {
   const [busy, other] = [join(folder, 'busy'), join(folder, 'other')]

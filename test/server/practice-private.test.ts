@@ -46,7 +46,7 @@ test('given that a librarian dismisses, quiets and learns, then nobody else’s 
   await ana.socket.emitWithAck('command', { chat, command: { kind: 'accept-chat', messageId: randomUUID() } })
   await patron.until((screen) => screen.chat.status === 'open')
   // A server that has just started makes the index of transcripts, and its answers say so until it is done.
-  await vi.waitFor(async () => expect(await (await fetch(`${server.url}/staff/main/reports/topics`, { headers: { cookie: admin.cookie } })).json()).toMatchObject({ isWhole: true }), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await (await fetch(`${server.url}/staff/main/reports/topics`, { headers: { cookie: admin.cookie } })).json()).toMatchObject({ isWhole: true }), { timeout: 60_000 })
   const before = await Promise.all(others.map((one) => read(one.cookie)))
   const told: unknown[] = []
   for (const { socket } of others) socket.onAny((...event) => told.push(event))

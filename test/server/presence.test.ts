@@ -50,7 +50,7 @@ test('given the store is away when a librarian has left, then that is no failure
   const failed = vi.fn()
   process.on('unhandledRejection', failed)
   await presence.arrive('main', sam, ['reference'])
-  await vi.waitUntil(() => told.length === 1, { timeout: 30_000 })
+  await vi.waitUntil(() => told.length === 1, { timeout: 60_000 })
   presence.leave('main', 'sam')
   isAway = true
   beat()
@@ -71,7 +71,7 @@ test('given that who is there could not be told, then it is told with the next b
   expect(told).toEqual([])
   telling = tell
   beat()
-  await vi.waitUntil(() => told.length === 1, { timeout: 30_000 })
+  await vi.waitUntil(() => told.length === 1, { timeout: 60_000 })
   expect(told).toEqual([['Sam']])
 })
 
@@ -81,7 +81,7 @@ test('given a librarian whose line comes back on another node, when the first no
   await other.watch('main')
   await presence.setOwn('main', 'sam', { available: true, desks: ['reference'], cap: 3, restsUntil: null })
   await presence.arrive('main', sam, ['reference'])
-  await vi.waitUntil(() => other.isOpen('main', 'reference'), { timeout: 30_000, interval: 1 })
+  await vi.waitUntil(() => other.isOpen('main', 'reference'), { timeout: 60_000, interval: 1 })
   const expiries = async () => {
     for await (const some of store.records.all('main')) for (const { collection, expiresAt } of some) if (collection === 'presence') return expiresAt ?? 0
     return 0
@@ -91,23 +91,23 @@ test('given a librarian whose line comes back on another node, when the first no
   presence.leave('main', 'sam')
   vi.advanceTimersByTime(5_000)
   await left
-  await vi.waitUntil(() => expiries().then((at) => at > Date.now() + 20_000), { timeout: 30_000, interval: 1 })
+  await vi.waitUntil(() => expiries().then((at) => at > Date.now() + 20_000), { timeout: 60_000, interval: 1 })
   vi.advanceTimersByTime(1_001)
   await turn()
   expect([other.isOpen('main', 'reference'), heard.slice(heard.indexOf(true))]).toEqual([true, [true]])
   other.leave('main', 'sam')
   vi.advanceTimersByTime(5_000)
-  await vi.waitUntil(() => !other.isOpen('main', 'reference'), { timeout: 30_000, interval: 50 })
+  await vi.waitUntil(() => !other.isOpen('main', 'reference'), { timeout: 60_000, interval: 50 })
   other.close()
 })
 
 test('given a desk that an admin has taken from a librarian who takes chats there, then it is not open any more, and nobody waits at it for them', async () => {
   await presence.setOwn('main', 'sam', { available: true, desks: ['reference', 'children'], cap: 3, restsUntil: null })
   await presence.arrive('main', sam, ['reference', 'children'])
-  await vi.waitUntil(() => presence.isOpen('main', 'children'), { timeout: 30_000 })
+  await vi.waitUntil(() => presence.isOpen('main', 'children'), { timeout: 60_000 })
   presence.leave('main', 'sam')
   await presence.arrive('main', sam, ['reference'])
-  await vi.waitUntil(() => !presence.isOpen('main', 'children'), { timeout: 30_000 })
+  await vi.waitUntil(() => !presence.isOpen('main', 'children'), { timeout: 60_000 })
   expect(presence.isOpen('main', 'reference')).toBe(true)
   expect((await presence.own('main', 'sam', ['reference'])).desks).toEqual(['reference'])
 })

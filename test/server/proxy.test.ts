@@ -73,7 +73,7 @@ test('given somebody beyond the limits, then they are told so, and whoever is be
   expect(await ask(visit())).toBe(200)
   const [first] = lines
   if (first instanceof PageSocket) first.close()
-  await expect.poll(line, { timeout: 20_000, interval: 500 }).toBeInstanceOf(PageSocket)
+  await expect.poll(line, { interval: 500 }).toBeInstanceOf(PageSocket)
   await limited.remove()
 })
 
@@ -90,9 +90,9 @@ test('given a node that is ended while many are connected, then each of them is 
     socket.once('disconnect', () => void moved.push(new Promise((resolve) => socket.once('resumed', resolve))))
   }
   for (const node of nodes) await node.roll()
-  await expect.poll(() => moved.length, { timeout: 20_000 }).toBeGreaterThan(0)
+  await expect.poll(() => moved.length).toBeGreaterThan(0)
   await Promise.all(moved)
-  await expect.poll(() => sockets.every((socket) => socket.connected), { timeout: 20_000 }).toBe(true)
+  await expect.poll(() => sockets.every((socket) => socket.connected)).toBe(true)
   expect(failed).toEqual([])
   for (const [index, socket] of sockets.entries()) {
     socket.disconnect()

@@ -43,7 +43,7 @@ beforeAll(async () => {
   ])
   formula = ids.at(-2) ?? ''
   server = await server.again()
-  await vi.waitFor(async () => expect((await search()).isWhole).toBe(true), { timeout: 20_000 })
+  await vi.waitFor(async () => expect((await search()).isWhole).toBe(true), { timeout: 60_000 })
 })
 afterAll(() => server?.remove())
 

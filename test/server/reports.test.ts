@@ -45,7 +45,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => {
     const tallies = await talliesIn(server.folder)
     expect(tallies.map(({ cells }) => cells.answered?.join()).sort()).toEqual([...people.map(() => 'none'), ...people.map(() => 'yes')])
-  }, { timeout: 20_000, interval: 200 })
+  }, { timeout: 60_000, interval: 200 })
   await server.stop()
   await letWeeksPass(server.folder)
   month = await letMonthsPass(server.folder)

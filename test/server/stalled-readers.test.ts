@@ -39,8 +39,8 @@ test('given one who reads and one who does not, when much is said, then the seco
     io.of('/patron').emit('event', words)
     await new Promise(setImmediate)
   }
-  await expect.poll(() => reads.heard(), { timeout: 20_000 }).toBe(1200)
-  await expect.poll(() => closed, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => reads.heard()).toBe(1200)
+  await expect.poll(() => closed).toBe(1)
   await expect.poll(() => io.of('/patron').sockets.size).toBe(1)
   expect(reads.socket.connected).toBe(true)
   reads.socket.disconnect()

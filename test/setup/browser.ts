@@ -18,7 +18,11 @@ export async function launchBrowser({ hosts = {} }: { hosts?: Record<string, str
     ],
   })
   const newContext = browser.newContext.bind(browser)
-  browser.newContext = (options) => newContext({ reducedMotion: 'reduce', ...options })
+  browser.newContext = async (options) => {
+    const context = await newContext({ reducedMotion: 'reduce', ...options })
+    context.setDefaultTimeout(60_000)
+    return context
+  }
   return browser
 }
 

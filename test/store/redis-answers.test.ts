@@ -23,7 +23,7 @@ afterAll(async () => {
   await redis?.remove()
 })
 
-const until = (state: StoreState) => expect.poll(() => store.state(), { timeout: 20_000, interval: 20 }).toBe(state)
+const until = (state: StoreState) => expect.poll(() => store.state(), { interval: 20 }).toBe(state)
 
 test.each<[string, (answer: Buffer) => Buffer | null]>([
   ['half a reply, and then the line ends', () => null],

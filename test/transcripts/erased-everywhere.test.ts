@@ -68,14 +68,14 @@ describe.each(stores)('%s', (_, make) => {
 
   const isOnDisk = (word: string) => disk.files(folder).includes(word)
   /** Gone in the end: Redis writes its files anew beside the work, and does not keep everybody waiting for a record that is removed. */
-  const isGone = (word: string) => vi.waitFor(() => expect(isOnDisk(word)).toBe(false), { timeout: 20_000, interval: 100 })
+  const isGone = (word: string) => vi.waitFor(() => expect(isOnDisk(word)).toBe(false), { timeout: 60_000, interval: 100 })
 
   async function chat(word: string): Promise<LogName> {
     const name: LogName = `main/${randomUUID()}`
     const told: Told[] = [[patron, { kind: 'chat-requested', desk: 'reference', name: '', question: `What is a ${word}?`, page: '', locale: 'en', keep: true, shared: false }], accepts(sam), says(sam, `A ${word} is a small ${word}.`), ends]
     const at = Date.now()
     await store.logs.append({ log: name, after: 0, events: events(told).map((event) => ({ ...event, at })), once: null, live: false })
-    await vi.waitFor(async () => expect(v.parse(Place, (await store.records.get('main', placesOf, name.slice(5)))?.value).seq).toBe(4), { timeout: 30_000 })
+    await vi.waitFor(async () => expect(v.parse(Place, (await store.records.get('main', placesOf, name.slice(5)))?.value).seq).toBe(4), { timeout: 60_000 })
     return name
   }
 
@@ -110,7 +110,7 @@ describe.each(stores)('%s', (_, make) => {
     // Told only now, so that the transcript is made anew after the log's own words have left the files.
     const hides = [1, 3].map((masks, n) => ({ seq: 5 + n, id: randomUUID(), at: Date.now(), by: sam, kind: 'message-masked', masks, text: '…' }))
     await store.logs.append({ log: name, after: 4, events: hides, once: null, live: false })
-    await vi.waitFor(async () => expect(v.parse(Place, (await store.records.get('main', placesOf, name.slice(5)))?.value).seq).toBe(6), { timeout: 30_000 })
+    await vi.waitFor(async () => expect(v.parse(Place, (await store.records.get('main', placesOf, name.slice(5)))?.value).seq).toBe(6), { timeout: 60_000 })
     await isGone(word)
   })
 

@@ -281,7 +281,7 @@ test('what somebody masks is gone from the transcript, from every node’s index
   expect(masked).toMatchObject({ lines: [{ text: 'I am the [Masked] of [Masked]' }, {}], comment: 'gull lane 5 thanks you', tags: ['Gull-Lane 5'] })
   expect(await here.room.mask('main', told.id, ['gull lane', 'no'], 'vi-1')).toMatchObject({ lines: [{ text: 'I am the [Masked] of [Masked]' }, {}], comment: '[Masked] 5 thanks you', tags: ['[Masked] 5'] })
   for (const words of ['lamplighter', 'gull', '"gull lane"']) expect((await here.find({ words })).count, words).toBe(0)
-  await vi.waitFor(async () => expect((await there.find({ words: 'lamplighter' })).count).toBe(0), { timeout: 20_000 })
+  await vi.waitFor(async () => expect((await there.find({ words: 'lamplighter' })).count).toBe(0), { timeout: 60_000 })
   // What it has begun to look at by itself ends with the files clean.
   await there.look()
   expect(files() + files(join(folder, 'another'))).not.toMatch(/lamplighter|gull/i)

@@ -56,7 +56,7 @@ async function tell(log: LogName, told: Told[], from = 0): Promise<void> {
 const transcripts = async () => (await store.records.list('main', shelfOf(week))).map(({ id, value }) => ({ id, ...v.parse(Transcript, value) }))
 const places = async () => (await store.records.list('main', placesOf)).map(({ id, value }) => ({ chat: id, ...v.parse(Place, value) }))
 /** Waits until the transcript of a chat has all that was told so far. */
-const shelved = (chat: string, seq: number) => vi.waitFor(async () => expect(await places()).toContainEqual(expect.objectContaining({ chat, seq })), { timeout: 20_000 })
+const shelved = (chat: string, seq: number) => vi.waitFor(async () => expect(await places()).toContainEqual(expect.objectContaining({ chat, seq })), { timeout: 60_000 })
 const erasing = () => erasingParts(folder, store)
 
 test('a chat that ends leaves a transcript, under an id that says nothing of it', async () => {
@@ -103,7 +103,7 @@ test('what was masked stays masked when the patron says later how it was, and is
   expect(after).toMatchObject({ id: before.id, comment: '[Masked], [Masked].' })
   expect(JSON.stringify(after)).not.toContain('attic')
   await eraseChat(erasing(), 'main/chat')
-  await vi.waitFor(async () => expect(await places()).toEqual([]), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await places()).toEqual([]), { timeout: 60_000 })
   await addMasks(store.records, 'main', before.id, ['says'])
   expect(await store.records.list('main', 'transcript-masks')).toEqual([])
 })
@@ -139,7 +139,7 @@ test('when the original’s time is over, the transcript stays and nothing leads
   await tell('main/chat', ended)
   await shelved('chat', 4)
   await eraseChat(erasing(), 'main/chat')
-  await vi.waitFor(async () => expect(await places()).toEqual([]), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await places()).toEqual([]), { timeout: 60_000 })
   expect(await transcripts()).toHaveLength(1)
 })
 

@@ -100,7 +100,7 @@ describe.each(stores)('a trial in %s', (_, open) => {
     expect(await recorded()).toEqual([])
     expect(await opened.store.records.list(library, 'trial-keys')).toEqual([])
     // Nobody waits for a removed record to leave the files: Redis writes them anew in a process of its own.
-    await vi.waitFor(() => expect(opened.files().includes(sheet?.id ?? 'no sheet')).toBe(false), { timeout: 20_000 })
+    await vi.waitFor(() => expect(opened.files().includes(sheet?.id ?? 'no sheet')).toBe(false), { timeout: 60_000 })
     await trials.look(library)
     expect((await trials.all(library))[0]?.report).toEqual(report)
   })

@@ -64,7 +64,7 @@ async function standing(): Promise<(StandingTally & { chat: string })[]> {
 }
 type StandingTally = v.InferOutput<typeof StandingTally>
 /** Waits until what stands of a chat has all that was told so far. */
-const until = (chat: string, seq: number) => vi.waitFor(async () => expect(await standing()).toContainEqual(expect.objectContaining({ chat, seq })), { timeout: 20_000 })
+const until = (chat: string, seq: number) => vi.waitFor(async () => expect(await standing()).toContainEqual(expect.objectContaining({ chat, seq })), { timeout: 60_000 })
 const published = async () => {
   const quarters = (await store.records.list('main', quartersOf)).map(({ value }) => v.parse(Quarter, value))
   return quarters.flatMap(({ published: all }) => all)
