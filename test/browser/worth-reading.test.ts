@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { complaintsOf } from '../setup/browser.ts'
 import { inAChat, openDesk, says, welcome, type OpenDesk } from '../setup/desk.ts'
 import { isFine } from '../setup/is-fine.ts'
-import { fillShelf, letThanksArrive, letWeeksPass, talk } from '../setup/shelf.ts'
+import { areShelved, fillShelf, letThanksArrive, letWeeksPass, talk } from '../setup/shelf.ts'
 import { invite, signIn } from '../setup/staff.ts'
 
 /** A librarian shares a chat, a supervisor makes a set for a meeting, and thanks find their way. */
@@ -47,6 +47,7 @@ test('given a chat that has ended, when its librarian shares it, then she is tol
 
 test('given transcripts that have come, when a supervisor makes a set for a meeting, then the desk’s librarians read it', async () => {
   const month = new Intl.DateTimeFormat('sv', { year: 'numeric', month: '2-digit' }).format(new Date()).slice(0, 7)
+  await areShelved(desk.server.folder, 1)
   await meanwhile(async (folder) => {
     await letWeeksPass(folder)
     await fillShelf(folder, ['telescopes', 'ukuleles', 'bread tins', 'atlases', 'seeds'].map((thing) => talk(`Do you lend ${thing}?`, { month })))

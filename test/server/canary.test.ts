@@ -10,7 +10,7 @@ import type { LibrarianCommand } from '../../shared/commands.ts'
 import { TranscriptPage } from '../../shared/transcript.ts'
 import { connectPatron, question, type Patron } from '../setup/patron.ts'
 import { firstAdmin, joins, startServer, type RunningServer } from '../setup/server.ts'
-import { letWeeksPass } from '../setup/shelf.ts'
+import { areShelved, letWeeksPass } from '../setup/shelf.ts'
 import { asking, beAvailable, connectStaff, type Asking, type Staff } from '../setup/staff.ts'
 
 /**
@@ -155,6 +155,7 @@ test('given a patron whom one could know in every field, while their chats go on
 
 test('and neither when their transcripts have come, in whatever way they are read, found, taken along, gathered or shared', async () => {
   for (const one of [lea, supervisor]) one.leave()
+  await areShelved(server.folder, 6)
   await server.stop()
   await letWeeksPass(server.folder)
   server = await server.again()

@@ -1,5 +1,7 @@
+import { expect, vi } from 'vitest'
 import * as v from 'valibot'
 import { Transcript } from '../../shared/transcript.ts'
+import { logName } from '../../server/rooms.ts'
 import type { Records } from '../../server/store/port.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { manyWork, noteWorkers } from '../../server/transcripts/shelf/workers.ts'
@@ -11,6 +13,19 @@ export const lastMonday = (): Week => {
   const now = new Date()
   return new Date(now.getTime() - ((now.getUTCDay() + 6) % 7) * day).toISOString().slice(0, 10)
 }
+
+/** Waits until a running server has made the transcripts of so many chats, each of all that was said in it. */
+export const areShelved = (folder: string, count: number, library = 'main'): Promise<void> =>
+  vi.waitFor(async () => {
+    const store = await openSqliteStore({ folder })
+    try {
+      const places = await store.records.list(library, placesOf)
+      expect(places).toHaveLength(count)
+      for (const { id, value } of places) expect(v.parse(Place, value).seq).toBe((await store.logs.read(logName(library, id))).at(-1)?.seq)
+    } finally {
+      await store.close()
+    }
+  }, { timeout: 60_000, interval: 200 })
 
 async function withRecords<T>(folder: string, work: (records: Records) => Promise<T>): Promise<T> {
   const store = await openSqliteStore({ folder })
