@@ -15,6 +15,8 @@ import type { AnonymiseSettings } from './anonymise/settings.ts'
 import { Sheet } from './anonymise/sheet.ts'
 import { maskSpelled } from './anonymise/spelled.ts'
 import { findStructured } from './anonymise/structured.ts'
+import { maskWeighed, type Weights } from './anonymise/weigh.ts'
+import { findWorkplaces } from './anonymise/workplaces.ts'
 import { keepWorks } from './anonymise/works.ts'
 
 export type { Known, Placed }
@@ -60,8 +62,17 @@ export function anonymiseText(text: string, turns: readonly Part[] | undefined, 
 /** Digits of other scripts as 0 to 9, so that every finder of numbers knows them; no letter moves. */
 const westernDigits = (text: string): string => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
 
-/** The steps in their order: docs/anonymising.md says why it matters. */
-function findAll(text: string, parts: readonly Part[], known: Known, settings: AnonymiseSettings): Placed[] {
+const findAll = (text: string, parts: readonly Part[], known: Known, settings: AnonymiseSettings): Placed[] => complete(readByRules(text, parts, known, settings), text, parts)
+
+/** The last steps: what the rules left is weighed, then every name is masked wherever else it stands. `weights` are the learned ones unless others are to be tried. */
+export function complete(page: Page, text: string, parts: readonly Part[], weights?: Weights): Placed[] {
+  if (maskWeighed(page, weights)) maskRoll(page, false)
+  maskInitials(page)
+  return place(text, page.sheet.marks, parts)
+}
+
+/** The steps in their order: docs/anonymising.md says why it matters. These are the rules; what they leave is weighed in `complete`. */
+export function readByRules(text: string, parts: readonly Part[], known: Known, settings: AnonymiseSettings): Page {
   const reading = read(westernDigits(text), parts)
   const page: Page = { ...reading, languages: languagesOf(reading), settings, sheet: new Sheet(text.length), roll: emptyRoll(), held: new Set() }
   keepNumbers(page)
@@ -74,11 +85,11 @@ function findAll(text: string, parts: readonly Part[], known: Known, settings: A
   maskOffered(page)
   maskAnswers(page)
   findAddresses(page)
+  findWorkplaces(page)
   maskSpelled(page)
   findPeople(page)
   maskRoll(page, false)
-  maskInitials(page)
-  return place(text, page.sheet.marks, parts)
+  return page
 }
 
 function fill(text: string, spans: readonly Placed[]): string {

@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import { anonymiseText, defaultSettings, type Placed } from '../../server/transcripts/anonymise.ts'
 
 const Place = v.object({ start: v.number(), end: v.number(), type: v.string() })
-const Row = v.object({
+/** A text of a labelled set: what must be masked, what must be kept, what counts as neither. */
+export const LabelledText = v.object({
   id: v.string(),
   text: v.string(),
   spans: v.array(Place),
@@ -13,7 +14,7 @@ const Row = v.object({
   turns: v.optional(v.array(v.object({ from: v.picklist(['patron', 'librarian']), start: v.number(), end: v.number() }))),
   known: v.optional(v.array(v.string())),
 })
-export type LabelledText = v.InferOutput<typeof Row>
+export type LabelledText = v.InferOutput<typeof LabelledText>
 
 const sets = ['star_surrogate', 'libchat_hybrid', 'sgd_chat', 'presidio_synth', 'goodbooks_keep']
 
@@ -30,7 +31,7 @@ export async function evaluateAnonymising(folder: string, only: 'all' | 'held-ou
   const lines = ['| set | what | spans | wholly masked | transcripts with a leak | keep touched | ordinary words masked | ms of CPU per 1,000 characters |', '|---|---|---|---|---|---|---|---|']
   anonymiseText('Load the lists before the clock starts.', undefined, { patron: [], staff: [] }, defaultSettings)
   for (const set of sets) {
-    const rows = readFileSync(join(folder, `${set}.jsonl`), 'utf8').split('\n').filter(Boolean).map((line) => v.parse(Row, JSON.parse(line)))
+    const rows = readFileSync(join(folder, `${set}.jsonl`), 'utf8').split('\n').filter(Boolean).map((line) => v.parse(LabelledText, JSON.parse(line)))
     const result = measure(rows.filter(({ id }) => only === 'all' || isHeldOut(id) === (only === 'held-out')))
     const all = sum([...result.types.values()])
     const speed = (result.milliseconds / (result.characters / 1000)).toFixed(2)

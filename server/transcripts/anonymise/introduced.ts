@@ -16,6 +16,8 @@ function surely(page: Page, word: Word): Found | undefined {
   if (!first || /[?!]|\.\s/.test(withInitials(first).gap)) return undefined
   const self = cue.meaning === 'self'
   const kind = nameKind(first.fold)
+  // "Otherwise Known as Sheila the Great"
+  if (word.fold === 'known' && isKept(page, first, 'sure')) return undefined
   // "Under nan, she has my card"
   if (!first.capital && kin.has(first.fold)) return undefined
   // "ich bin umgezogen"

@@ -111,7 +111,7 @@ function isHeldBack(page: Page, word: Word): boolean {
 }
 
 /** "the Treaty of Guadalupe Hidalgo", "Captain Marvel", "The Mysterious Mr. Quin", and a surname whose first name was held back. */
-function isWithinTitle(page: Page, word: Word): boolean {
+export function isWithinTitle(page: Page, word: Word): boolean {
   const { before, joined } = word
   if (!before) return false
   const inner = (other: Word | undefined) => other?.capital === true && !other.opens

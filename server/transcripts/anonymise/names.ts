@@ -16,6 +16,7 @@ const never = split(`the that this these those there then than them they he she 
   monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue wed thu fri sat feb mar apr jul aug sep sept oct nov dec january february march july september october november december
   dvd pdf url isbn id ai tv pc cd llc inc ceo phd mba gpa ap ib esl ged library librarian book books title author general major captain king queen prince princess lake river mount city town west east north south
   helo heyo helloo moin servus gruezi pagi selamat salaam salam asalaam assalam assalamu asalamu alaikum wa jazakallah shukran buna namaste sawubona ppl txt peeps vreau asante terima kasih
+  buongiorno buonasera buonanotte bonsoir arigato arigatou konnichiwa annyeong xin chao selam merhaba habari jambo mabuhay kumusta kamusta privet dobry hej moi tere szia kiitos tack takk dziekuje spasibo tesekkurler mesi bonjou pin pins
   mine mahalo aloha kakao kakaotalk wechat viber signal
   libby kindle audible hoopla google apple microsoft amazon alexa siri zoom canvas moodle overdrive jstor ebsco ebscohost proquest kanopy pubmed medline psycinfo lexis nexis lexisnexis gale scopus wiley
   elsevier springer sage ancestry newsbank mango lynda linkedin creativebug flipster pressreader worldcat marc zotero endnote mendeley refworks firefox safari chrome android iphone ipad mac windows wifi
@@ -40,6 +41,45 @@ export type NameKind = 'clear' | 'ordinary-too' | 'family' | 'none'
 
 type Lists = { given: Set<string>; family: Set<string>; ordinary: Set<string>; rare: Set<string>; places: Set<string>; figures: Set<string> }
 let loaded: Lists | undefined
+
+/** How common a folded word is in the United States as a given name, as a family name and as a word: each 0 (not at all) to 7, a step for ten times as many. */
+export type Common = { given: number; family: number; word: number; mostlyCapital: boolean }
+
+let counts: Buffer | undefined
+const uncommon: Common = { given: 0, family: 0, word: 0, mostlyCapital: false }
+
+const lately = new Map<string, Common>()
+
+/** Looks up in the sorted lines of counts.txt, which stay one piece of memory; the same few words are asked for again and again. */
+export function howCommon(fold: string): Common {
+  const known = lately.get(fold)
+  if (known) return known
+  if (lately.size > 2000) lately.clear()
+  const found = lookUp(fold)
+  lately.set(fold, found)
+  return found
+}
+
+function lookUp(fold: string): Common {
+  if (never.has(fold) || !/^[a-z][a-z']+$/.test(fold)) return uncommon
+  counts ??= readFileSync(join(root, 'server/transcripts/names/counts.txt'))
+  const wanted = Buffer.from(`${fold} `)
+  let [low, high] = [0, counts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const start = counts.lastIndexOf(10, middle - 1) + 1
+    const order = counts.compare(wanted, 0, wanted.length, start, Math.min(counts.length, start + wanted.length))
+    if (order === 0) return readCount(counts.toString('latin1', start + wanted.length, start + wanted.length + 3))
+    if (order < 0) low = counts.indexOf(10, middle) + 1 || high
+    else high = start
+  }
+  return uncommon
+}
+
+function readCount(levels: string): Common {
+  const word = levels.charCodeAt(2)
+  return { given: Number(levels[0]), family: Number(levels[1]), word: word > 96 ? word - 96 : word - 48, mostlyCapital: word > 96 }
+}
 
 /** The lists, read at first use: they take some ten megabytes, which a server without transcripts need not spend. */
 function lists(): Lists {
