@@ -7,7 +7,7 @@ import { ReadText } from './read-text.ts'
 import { refers } from './referring.ts'
 import type { Behaviours, DraftToRead, Reading } from './reading.ts'
 import { restates } from './restating.ts'
-import { acknowledges, answers, blames, doesADeed, greets, invites, offersHelp, opens } from './saying.ts'
+import { acknowledges, answers, blames, doesADeed, greets, invites, onlyGreets, opens } from './saying.ts'
 import { isEnglish, shared } from './stems.ts'
 import { coldness } from './tone.ts'
 import { unexplainedIn } from './unexplained.ts'
@@ -77,6 +77,6 @@ function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
     handsOver: sentences.some(({ has }) => has.has('handing-over')),
     ends: closing === 'ends',
     echoes: sentences.some(({ stems }) => shared(theirStems, stems) > 0),
-    onlyGreets: sentences.length > 0 && sentences.every((one) => !one.links && ((greets(one) && one.words.length < 9 && !refers(one)) || one.words.length === 0 || offersHelp.test(one.text))),
+    onlyGreets: sentences.length > 0 && sentences.every(onlyGreets),
   }
 }

@@ -1,4 +1,6 @@
 import type { Sentence } from './reading.ts'
+import { refers } from './referring.ts'
+import { stemsOf } from './stems.ts'
 
 const requests = new Set(['please', 'tell', 'give', 'specify', 'provide'])
 /** Offers of help that ask nothing about the question. */
@@ -42,6 +44,16 @@ const carriers = new Set(['post', 'mail', 'email', 'courier', 'van'])
 export const greets = ({ has, words, text }: Sentence): boolean =>
   (has.get('greetings')?.at ?? 9) < Math.min(3, words.length) ? !has.has('goodbyes') || words[0] !== 'a' : timeOfDay.test(text)
 const timeOfDay = /^(?:morning|afternoon|evening)\b(?: [A-Z][a-z]+)?[!,.]/i
+
+/** A greeting that brings nothing yet: "hello Ana, Sam here at the reference desk", but not "hi, fines are paid at the desk". */
+export function onlyGreets(one: Sentence): boolean {
+  if (one.links) return false
+  if (one.words.length === 0 || offersHelp.test(one.text)) return true
+  if (!greets(one) || one.words.length >= 9 || refers(one)) return false
+  const names = stemsOf(one.text.match(/\b\p{Lu}\p{L}*/gu)?.map((name) => name.toLowerCase()) ?? [])
+  return [...one.stems].filter((stem) => !names.has(stem) && !introducing.has(stem)).length < 2
+}
+const introducing = stemsOf('welcome hey hiya morning afternoon evening day librarian desk team chat service reference name named called speaking colleague contact contacting reaching writing message question moment patience waiting happy glad lovely pleased'.split(' '))
 
 /** Gives something to go by. A pleasantry, a request and going to look give nothing yet. */
 export function answers({ asks, links, words, has }: Sentence): boolean {
