@@ -16,6 +16,7 @@ import { Sheet } from './anonymise/sheet.ts'
 import { maskSpelled } from './anonymise/spelled.ts'
 import { findStructured } from './anonymise/structured.ts'
 import { maskWeighed, type Weights } from './anonymise/weigh.ts'
+import { maskWhoAnswers } from './anonymise/who-asked.ts'
 import { findWorkplaces } from './anonymise/workplaces.ts'
 import { keepWorks } from './anonymise/works.ts'
 
@@ -84,6 +85,7 @@ export function readByRules(text: string, parts: readonly Part[], known: Known, 
   learnFromAddresses(page)
   maskOffered(page)
   maskAnswers(page)
+  maskWhoAnswers(page)
   findAddresses(page)
   findWorkplaces(page)
   maskSpelled(page)

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { root } from '../../server/root.ts'
 import { complete, defaultSettings, readByRules, type AnonymiseSettings } from '../../server/transcripts/anonymise.ts'
 import { readChat } from '../../server/transcripts/anonymise/chat-signs.ts'
+import { howCommon, isOrdinary } from '../../server/transcripts/anonymise/names.ts'
 import { isMarked, type Page } from '../../server/transcripts/anonymise/page.ts'
 import type { Part } from '../../server/transcripts/anonymise/reading.ts'
 import { isCandidate, signsOf } from '../../server/transcripts/anonymise/signs.ts'
@@ -28,7 +29,7 @@ const penalty = 2
 const least = 3
 const tooLight = 0.05
 /** How much a word counts: more in a chat of a library than in one that is none, and most in the project's own, which are its tests. */
-const counts = { own: 5, library: 2, elsewhere: 1.5 }
+const counts = { own: 5, said: 0.7, library: 2, elsewhere: 1.5 }
 /** Sets of the same chats are left out together. */
 const elsewhere: Record<string, string> = { star_surrogate: 'star', libchat_hybrid: 'star', sgd_chat: 'sgd', goodbooks_keep: 'goodbooks' }
 
@@ -43,13 +44,38 @@ function readOwn(): Chat[] {
   }))
 }
 
+/** The same small numbers in every run. */
+let seed = 1
+const below = (limit: number): number => (seed = (seed * 48271) % 2147483647) % limit
+const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T
+
+/** Short chats out of said-of-people.txt, each with several names: listed, counted, family names, words, and names changed by a letter so that no list has them. */
+function readSaid(): Chat[] {
+  const list = (name: string) => readFileSync(join(root, 'server/transcripts/names', `${name}.txt`), 'utf8').split('\n').filter((line) => /^[a-z]{3,10}\b/.test(line))
+  const [given, family, counted] = [list('given'), list('family'), list('counts').map((line) => line.slice(0, line.indexOf(' ')))]
+  const words = given.filter((name) => isOrdinary(name) && howCommon(name).given > 3)
+  const changed = () => pick(given).replace(/[aeiou]/, () => pick(['a', 'e', 'i', 'o', 'u'])).replace(/[lmnrst](?=[aeiou])/, () => pick(['l', 'm', 'n', 'r', 's', 't', 'k', 'z']))
+  const names = () => [pick(given), pick(given), pick(counted), pick(family), changed(), changed(), pick(words)]
+  return readFileSync(join(root, 'test/evaluate/said-of-people.txt'), 'utf8').split('\n').filter((line) => /^[PL]: /.test(line)).flatMap((line) =>
+    (line.includes('<N>') ? names() : ['']).map((name, n): Chat => {
+      const small = below(3) === 0 && !isOrdinary(name)
+      const written = small ? name : name.slice(0, 1).toUpperCase() + name.slice(1)
+      const opening = line.startsWith('P') ? 'Hello! What can I do for you?\n' : 'hi, it is about a hold\n'
+      const [before = '', behind] = line.slice(3).split('<N>')
+      const start = opening.length + before.length
+      const text = opening + (behind === undefined ? before : (small ? before.toLowerCase() : before) + written + behind)
+      const [first, second] = line.startsWith('P') ? (['librarian', 'patron'] as const) : (['patron', 'librarian'] as const)
+      return { id: `${n} ${line}`, text, turns: [{ from: first, start: 0, end: opening.length - 1 }, { from: second, start: opening.length, end: text.length }], spans: behind === undefined ? [] : [{ start, end: start + written.length, type: 'NAME' }], keep: [], neutral: [] }
+    }))
+}
+
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const more = files.map((file) => [basename(file, '.jsonl'), read(file)] as const)
 // Some of those files' chats have become tests.
 const texts = new Set(more.flatMap(([, chats]) => chats.map(({ text }) => text)))
 const sets = new Map<string, Chat[]>([
   ...Object.keys(elsewhere).map((set) => [set, read(join(folder, `${set}.jsonl`))] as const),
-  ['own', readOwn().filter(({ text }) => !texts.has(text))], ...more,
+  ['own', readOwn().filter(({ text }) => !texts.has(text))], ['said', readSaid()], ...more,
 ])
 
 const partsOf = ({ text, turns }: Chat): Part[] => turns ?? [{ from: 'anyone', start: 0, end: text.length }]
@@ -70,7 +96,7 @@ function rowsOf(set: string, chat: Chat): Row[] {
     const labelOf = (labels: readonly { start: number; end: number; type: string }[]) => labels.find(({ start, end }) => start < word.end && end > word.start)
     const span = labelOf(chat.spans)
     if (labelOf(chat.neutral) || (span && span.type !== 'NAME') || (!span && !labelOf(chat.keep) && isMarked(page, word) && elsewhere[set] === 'star')) return []
-    return [{ set, signs: signsOf(page, signs, named, word), is: span !== undefined, counts: set in elsewhere ? counts.elsewhere : set === 'own' ? counts.own : counts.library }]
+    return [{ set, signs: signsOf(page, signs, named, word), is: span !== undefined, counts: set in elsewhere ? counts.elsewhere : set === 'own' ? counts.own : set === 'said' ? counts.said : counts.library }]
   })
 }
 

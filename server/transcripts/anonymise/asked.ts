@@ -27,9 +27,12 @@ function goesOn({ text }: Page, { start, end, words }: Turn): boolean {
   return words.length > 0 && words.length < 8 && /^(?:and|or|the other|the new|the old|yours|his|hers|theirs)$/.test(words[0]?.fold ?? '') && text.slice(start, end).trimEnd().endsWith('?')
 }
 
+/** "It is in. Name?", "You can ignore it, Mr. ...?" */
+const nameLeftOut = /(?:^|[.!?,\n] ?|\band |\bthe )names?\?\s*$|\b(?:Mr|Mrs|Ms|Mx|Miss|Dr)\.?(?: ?(?:\.{2,}|…|_{2,}|-{1,3}))? ?\?\s*$/i
+
 function questionsIn({ text }: Page, turn: Turn): Asked[] {
   if (!request.test(text.slice(turn.start, Math.min(turn.end, turn.start + 600)))) return []
-  const found: Asked[] = []
+  const found: Asked[] = nameLeftOut.test(text.slice(Math.max(turn.start, turn.end - 40), turn.end)) ? ['name'] : []
   for (let word = turn.words[0]; word !== undefined; ) {
     const question = asks(word)
     if (question && question.meaning !== 'nothing') found.push(question.meaning)

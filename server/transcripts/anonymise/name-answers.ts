@@ -1,7 +1,8 @@
 import { skipFillers, type Place } from './skip-fillers.ts'
 import { looksLikeName, nameFrom, withInitials } from './name-shape.ts'
-import { isOrdinary, isPlace, nameKind, particles } from './names.ts'
+import { isAlsoName, isOrdinary, isPlace, nameKind, particles } from './names.ts'
 import { isKept, isMarked, mark, wordsOf, type Page, type Stretch } from './page.ts'
+import type { Turn } from './reading.ts'
 import { enterName } from './roll.ts'
 import type { Who } from './sheet.ts'
 import { honorifics } from './vocabulary.ts'
@@ -43,10 +44,15 @@ function answerFrom(first: Word, from: Word): Word | undefined {
   if (whole) return whole
   const last = nameFrom(first, (word, isFirst) => looksLikeName(word) || (!isFirst && word.capital && !word.opens))
   if (last) return first.opens && first !== from && isOrdinary(first.fold) ? undefined : last
-  if (nameKind(first.fold) !== 'ordinary-too') return undefined
+  if (nameKind(first.fold) !== 'ordinary-too') return isWholeAnswer(first) ? first : undefined
   if (after === undefined || after.opens || /[,–—-]/.test(after.gap)) return first
   return first.capital && after.capital && looksLikeName(after) ? after : undefined
 }
+
+const noName = /^(?:yes|yeah|yep|no|nope|ok|okay|sure|what|why|who|when|where|how|this|that|it|him|her|them|me|my|you|here|there|same|both|all|any|none|please|sorry|hi|hello|hey|thanks|thank|good|great|fine|well|right|so|oh|um|uh|hmm|wait|just|not|the|and|but|love|man|lady|guy|mom|dad|son|day|do)$/
+
+/** "Last name?", "king": a whole turn, or what it begins with before a full stop. */
+const isWholeAnswer = (word: Word): boolean => word.before === undefined && (word.after === undefined || /^[.,!]/.test(word.after.gap)) && !noName.test(word.fold) && isAlsoName(word.fold)
 
 /** "tyler van der berg", "hope summers": the end of a clause of nothing but names, some of which are words too. */
 function clauseOfNames(first: Word): Word | undefined {
@@ -63,6 +69,17 @@ function clauseOfNames(first: Word): Word | undefined {
   }
   const ends = last.after === undefined || last.after.opens || /[,–—-]/.test(last.after.gap)
   return ends && parts > 1 ? last : undefined
+}
+
+/** Masks a turn of at most three words, past "yes, it's", if all of them could be names. Gives whether it did. */
+export function maskWholeName(page: Page, { words, end }: Turn): boolean {
+  const first = skipFillers(words[0], page)
+  const last = words.at(-1)
+  if (!first || !last || last.at - first.at > 2 || last.end < end - 2) return false
+  const isPart = (word: Word): boolean => !word.digits && !noName.test(word.fold) && !isKept(page, word, 'sure') && !isMarked(page, word) && (!isPlace(word.fold) || /^(?:clear|ordinary-too)$/.test(nameKind(word.fold))) && (!isOrdinary(word.fold) || nameKind(word.fold) === 'ordinary-too' || (word.capital && isAlsoName(word.fold)))
+  if (!wordsOf(page, { first, last }).every((word) => isPart(word) || (word !== last && particles.has(word.fold)))) return false
+  take(page, { first, last }, 'other')
+  return true
 }
 
 const leadsToName = /^(?:to|for|is|it's|its|by|with|under|named|called|from|try|say|and|me|host|guest)$/

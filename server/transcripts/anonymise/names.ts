@@ -16,7 +16,7 @@ const never = split(`the that this these those there then than them they he she 
   monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue wed thu fri sat feb mar apr jul aug sep sept oct nov dec january february march july september october november december
   dvd pdf url isbn id ai tv pc cd llc inc ceo phd mba gpa ap ib esl ged library librarian book books title author general major captain king queen prince princess lake river mount city town west east north south
   helo heyo helloo moin servus gruezi pagi selamat salaam salam asalaam assalam assalamu asalamu alaikum wa jazakallah shukran buna namaste sawubona ppl txt peeps vreau asante terima kasih
-  buongiorno buonasera buonanotte bonsoir arigato arigatou konnichiwa annyeong xin chao selam merhaba habari jambo mabuhay kumusta kamusta privet dobry hej moi tere szia kiitos tack takk dziekuje spasibo tesekkurler mesi bonjou pin pins
+  buongiorno buonasera buonanotte bonsoir arigato arigatou konnichiwa annyeong xin chao selam merhaba habari jambo mabuhay kumusta kamusta privet dzien dobry hej moi tere szia kiitos tack takk dziekuje spasibo tesekkurler mesi bonjou pin pins
   mine mahalo aloha kakao kakaotalk wechat viber signal
   libby kindle audible hoopla google apple microsoft amazon alexa siri zoom canvas moodle overdrive jstor ebsco ebscohost proquest kanopy pubmed medline psycinfo lexis nexis lexisnexis gale scopus wiley
   elsevier springer sage ancestry newsbank mango lynda linkedin creativebug flipster pressreader worldcat marc zotero endnote mendeley refworks firefox safari chrome android iphone ipad mac windows wifi
@@ -55,13 +55,13 @@ export function howCommon(fold: string): Common {
   const known = lately.get(fold)
   if (known) return known
   if (lately.size > 2000) lately.clear()
-  const found = lookUp(fold)
+  const found = never.has(fold) ? uncommon : lookUp(fold)
   lately.set(fold, found)
   return found
 }
 
 function lookUp(fold: string): Common {
-  if (never.has(fold) || !/^[a-z][a-z']+$/.test(fold)) return uncommon
+  if (!/^[a-z][a-z']+$/.test(fold)) return uncommon
   counts ??= readFileSync(join(root, 'server/transcripts/names/counts.txt'))
   const wanted = Buffer.from(`${fold} `)
   let [low, high] = [0, counts.length]
@@ -79,6 +79,12 @@ function lookUp(fold: string): Common {
 function readCount(levels: string): Common {
   const word = levels.charCodeAt(2)
   return { given: Number(levels[0]), family: Number(levels[1]), word: word > 96 ? word - 96 : word - 48, mostlyCapital: word > 96 }
+}
+
+/** Whether a word that everybody writes ("king", "long", "young") is the name of ten thousands: where a name was asked for and nothing else is said, it is one. */
+export function isAlsoName(fold: string): boolean {
+  const { given, family } = lookUp(fold)
+  return given >= 4 || family >= 3
 }
 
 /** The lists, read at first use: they take some ten megabytes, which a server without transcripts need not spend. */

@@ -51,11 +51,13 @@ function ofLists({ turns }: Page, { writes }: ChatSigns, word: Word, shape: stri
   ]
 }
 
+const placeLike = /.{3}(?:way|town|ton|ville|field|gate|brook|wood|hill|hills|side|ford|burg|view|dale|ridge|park|lake|port|land|shire|stead|bury|haven|creek|grove|point|shore|crest)$/
+
 function ofItself(page: Page, word: Word): string[] {
   const { fold, text, after, possessive } = word
   const is: readonly (readonly [string, boolean])[] = [
     ['held', page.held.has(fold)], ['place', isPlace(fold)], ['of place', isPartOfPlace(word)], ['machine', isMachine(word)], ['season', isMonth(word) || seasons.has(fold)], ['people', isNationality(word)],
-    ['thing', isThing(after)], ["'s", possessive], ['derived', /(?:ed|ing|ly|tion|ness|able)$/.test(fold)], ['plural', /[^aiou]s$/.test(fold)], ['hyphen', text.includes('-')], ['accent', /[^\p{ASCII}]/u.test(text)],
+    ['thing', isThing(after)], ["'s", possessive], ['derived', /(?:ed|ing|ly|tion|ness|able)$/.test(fold)], ['plural', /[^aiou]s$/.test(fold)], ['like a place', placeLike.test(fold)], ['hyphen', text.includes('-')], ['accent', /[^\p{ASCII}]/u.test(text)],
     ['roll', page.roll.names.has(fold)], ['in title', isWithinTitle(page, word)], ['another', page.roll.names.has(fold) && isSomebodyElse(page, word)],
   ]
   return [`kept ${isKept(page, word, 'sure') ? 'sure' : isKept(page, word, 'likely') ? 'likely' : 'not'}`, ...is.flatMap(([name, holds]) => (holds ? [name] : []))]

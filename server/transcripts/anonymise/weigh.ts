@@ -23,7 +23,7 @@ function weights(): Weights {
 }
 
 /** From which odds on a word is masked: a leak is worse than an ordinary word too many. Chats about films and music are full of names that are nobody's here. */
-const enough = { elsewhere: -1, films: 0.5 }
+const enough = { elsewhere: -0.7, films: 0.5 }
 
 /**
  * Step 8: what no rule marked is weighed, all that speaks for and against it together. Gives whether anything was masked, which then may stand elsewhere too.
