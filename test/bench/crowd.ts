@@ -1,10 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { io, type Socket } from 'socket.io-client'
+import { isRefusal } from '../../shared/refusals.ts'
 import { protocol, type Answer } from '../../shared/wire.ts'
+import { logOfKey } from '../../server/keys.ts'
+import { chatOf } from '../../server/rooms.ts'
+import { connectStaff } from '../setup/staff.ts'
 
 /** One person of the crowd, on either server. */
 export interface Person {
-  socket: Socket
+  socket: Pick<Socket, 'on' | 'once' | 'removeAllListeners' | 'disconnect' | 'io'>
   room: string
   /** Says something; resolves when it is acknowledged. */
   say: (text: string) => Promise<void>
@@ -61,6 +65,32 @@ export const heartdeskSide = (url: string): Side => ({
     return { socket, room: key, say: (text) => command({ kind: 'send-message', text }), end: () => command({ kind: 'close-chat' }) }
   },
 })
+
+/**
+ * Librarians of Heartdesk (all the same person, with many consoles): whoever opens a room takes the chat of a patron who has asked there, and a second connection to it is
+ * that patron. The coach reads what is said, and never has it wait.
+ */
+export function librarianSide(url: string, cookie: string): Side {
+  const patrons = heartdeskSide(url)
+  return {
+    name: 'heartdesk',
+    heard: 'event',
+    async connect(room) {
+      if (room) return patrons.connect(room)
+      const patron = await patrons.connect()
+      const chat = chatOf(logOfKey('main', patron.room))
+      const { socket } = await connectStaff(url, cookie)
+      const command = async (body: { kind: 'accept-chat' } | { kind: 'send-message'; text: string }) => {
+        const answer = await socket.emitWithAck('command', { chat, command: { messageId: randomUUID(), ...body } })
+        if (isRefusal(answer)) throw new Error(`refused: ${JSON.stringify(answer)}`)
+      }
+      await command({ kind: 'accept-chat' })
+      await socket.emitWithAck('open', { chat, after: 0, id: '' })
+      patron.socket.disconnect()
+      return { socket, room: patron.room, say: (text) => command({ kind: 'send-message', text }) }
+    },
+  }
+}
 
 /** Runs `work` for each of `count`, so many at a time. */
 export async function inBatches(count: number, atOnce: number, work: (index: number) => Promise<void>): Promise<void> {

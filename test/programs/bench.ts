@@ -1,4 +1,4 @@
-import { bareSide, heartdeskSide } from '../bench/crowd.ts'
+import { bareSide, heartdeskSide, librarianSide } from '../bench/crowd.ts'
 import { besideFloor, table, type BenchLine } from '../bench/lines.ts'
 import { acknowledgement, closings, cpuOfResume, cpuOfSend, memoryOfIdle } from '../bench/measures.ts'
 import { startHeartdesk } from '../bench/heartdesk.ts'
@@ -33,6 +33,9 @@ async function measure(): Promise<BenchLine[]> {
   }
   try {
     await both('durable send: CPU', 'us', (server, side) => cpuOfSend(server, side, 200, 25))
+    const librarian = librarianSide(heartdeskServer.url, heartdeskServer.cookie)
+    const patrons = await cpuOfSend(heartdeskServer, heartdesk, 20, 25)
+    lines.push(besideFloor('a librarian’s send, read by the coach: CPU (beside a patron’s)', await cpuOfSend(heartdeskServer, librarian, 20, 25), patrons, 'us'))
     const floor = await acknowledgement(bare, 300, 10)
     const value = await acknowledgement(heartdesk, 300, 10)
     lines.push(besideFloor('acknowledgement at 300/s: p50', value.p50, floor.p50, 'ms'))
