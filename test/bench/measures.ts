@@ -88,10 +88,10 @@ export async function closings(side: Side, perSecond: number, seconds: number): 
 export async function memoryOfIdle(server: Measured, side: Side, count: number): Promise<number> {
   const warm: Person[] = []
   await inBatches(200, 20, async () => void warm.push(await side.connect()))
-  const before = await server.memory()
+  const before = await server.memoryHeld()
   const people: Person[] = []
   await inBatches(count, 50, async () => void people.push(await side.connect()))
-  const after = await server.memory()
+  const after = await server.memoryHeld()
   leave([...warm, ...people])
   return (after - before) / count
 }

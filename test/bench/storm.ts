@@ -32,7 +32,7 @@ export async function storm(server: Measured, side: Side, count: number): Promis
       const askedAt = performance.now()
       await fetch(`${server.url}/health`).then((response) => response.text(), () => undefined)
       delays.push(performance.now() - askedAt)
-      memory = Math.max(memory, await server.memory())
+      memory = Math.max(memory, server.memory())
       await wait(50)
     }
   })()
