@@ -47,12 +47,9 @@ async function cpuOnce(server: Measured, side: Side, rooms: number, each: number
   return used / (rooms * each)
 }
 
-/** Milliseconds from sending to acknowledgement, at a steady rate a second, for so many seconds: p50 and p99. */
-export async function acknowledgement(side: Side, rate: number, seconds: number, meanwhile?: (seconds: number) => Promise<void>): Promise<{ p50: number; p99: number }> {
-  const people = await pairs(side, 80)
-  const taken: number[] = []
-  const pending: Promise<void>[] = []
-  const others = meanwhile?.(seconds)
+/** Says something at a steady rate a second, for so many seconds. Gives the milliseconds from sending to acknowledgement, in the order in which they were sent. */
+async function paced(people: readonly [Person, Person][], rate: number, seconds: number): Promise<number[]> {
+  const taken: Promise<number>[] = []
   const startedAt = performance.now()
   for (let index = 0; index < rate * seconds; index++) {
     const due = startedAt + (index * 1000) / rate
@@ -60,28 +57,45 @@ export async function acknowledgement(side: Side, rate: number, seconds: number,
     if (early > 1) await wait(early)
     const person = people[index % people.length]?.[0]
     const sentAt = performance.now()
-    if (person) pending.push(person.say(`Message ${index}`).then(() => void taken.push(performance.now() - sentAt)))
+    if (person) taken.push(person.say(`Message ${index}`).then(() => performance.now() - sentAt))
   }
-  await Promise.all(pending)
-  await others
+  return Promise.all(taken)
+}
+const spread = (taken: readonly number[]) => ({ p50: percentile(taken, 0.5), p99: percentile(taken, 0.99) })
+
+/** Milliseconds from sending to acknowledgement, at a steady rate a second, for so many seconds: p50 and p99. */
+export async function acknowledgement(side: Side, rate: number, seconds: number): Promise<{ p50: number; p99: number }> {
+  const people = await pairs(side, 80)
+  const taken = await paced(people, rate, seconds)
   leave(people.flat())
-  const warm = taken.slice(taken.length / 10)
-  return { p50: percentile(warm, 0.5), p99: percentile(warm, 0.99) }
+  return spread(taken.slice(taken.length / 10))
 }
 
-/** Chats of twenty messages, made beforehand; gives what ends so many of them a second, each to be de-identified by the server's worker. */
-export async function closings(side: Side, perSecond: number, seconds: number): Promise<() => Promise<void>> {
-  const people: Person[] = []
-  await inBatches(perSecond * seconds, 10, async () => {
+/**
+ * The same while ten chats of twenty messages end each second, all ten at once, each to be de-identified and counted by the server; and while none do. The two take turns, two seconds each, so that whatever else
+ * goes on meanwhile troubles both.
+ */
+export async function acknowledgementBesideClosing(side: Side, rate: number, rounds: number): Promise<Record<'quiet' | 'closing', { p50: number; p99: number }>> {
+  const people = await pairs(side, 80)
+  const chats: Person[] = []
+  await inBatches(rounds * 20 + 1, 10, async () => {
     const one = await side.connect()
     for (let index = 0; index < 20; index++) await one.say(`I am Anneliese Kowalczyk, card 2 1934 00718 2265. Is there a copy of the ${index}th edition, and may my son Tyler fetch it?`)
-    people.push(one)
+    chats.push(one)
   })
-  return async () => {
-    for (let second = 0; second < seconds; second += 1) {
-      await Promise.all([...people.splice(0, perSecond).map((one) => one.end?.()), wait(1000)])
-    }
+  const end = async (count: number) => void (await Promise.all(chats.splice(0, count).map((one) => one.end?.())))
+  // The worker that de-identifies comes up with the first, and nobody waits for it any more.
+  await end(1)
+  await paced(people, rate, 3)
+  const [quiet, closing]: [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    quiet.push(...(await paced(people, rate, 2)))
+    const [taken] = await Promise.all([paced(people, rate, 2), end(10), wait(1000).then(() => end(10))])
+    closing.push(...taken)
+    await wait(500)
   }
+  leave(people.flat())
+  return { quiet: spread(quiet), closing: spread(closing) }
 }
 
 /** Resident memory of the server for one idle person, in bytes. */

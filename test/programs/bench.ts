@@ -1,6 +1,6 @@
 import { bareSide, heartdeskSide, librarianSide } from '../bench/crowd.ts'
 import { besideFloor, table, type BenchLine } from '../bench/lines.ts'
-import { acknowledgement, closings, cpuOfResume, cpuOfSend, memoryOfIdle } from '../bench/measures.ts'
+import { acknowledgement, acknowledgementBesideClosing, cpuOfResume, cpuOfSend, memoryOfIdle } from '../bench/measures.ts'
 import { startHeartdesk } from '../bench/heartdesk.ts'
 import { nodeLines } from '../bench/nodes.ts'
 import { start, temporaryFolder, type Measured } from '../bench/process.ts'
@@ -12,7 +12,7 @@ import { storedLine } from '../bench/stored.ts'
 import { weightLines } from '../bench/weight.ts'
 
 /**
- * npm run bench [-- --json] [-- --idle 5000] [-- --stored 20000] [-- --transcripts 1000000] [-- --only server|nodes|weight|coach|reports|stored|search]: each number beside its floor in the same run, the floor measured right before it. The servers are processes of
+ * npm run bench [-- --json] [-- --idle 5000] [-- --stored 20000] [-- --transcripts 1000000] [-- --only server|closing|nodes|weight|coach|reports|stored|search]: each number beside its floor in the same run, the floor measured right before it. The servers are processes of
  * their own on loopback, this one is the crowd. Bounded in count; takes a few minutes; ends what it started.
  */
 const asJson = process.argv.includes('--json')
@@ -40,10 +40,6 @@ async function measure(): Promise<BenchLine[]> {
     const value = await acknowledgement(heartdesk, 300, 10)
     lines.push(besideFloor('acknowledgement at 300/s: p50', value.p50, floor.p50, 'ms'))
     lines.push(besideFloor('acknowledgement at 300/s: p99', value.p99, floor.p99, 'ms'))
-    const quiet = await acknowledgement(heartdesk, 100, 8)
-    const closing = await acknowledgement(heartdesk, 100, 8, await closings(heartdesk, 10, 8))
-    lines.push(besideFloor('acknowledgement while ten chats a second close: p50 (beside none)', closing.p50, quiet.p50, 'ms'))
-    lines.push(besideFloor('acknowledgement while ten chats a second close: p99 (beside none)', closing.p99, quiet.p99, 'ms'))
     await both('connect and resume 20 events: CPU', 'us', (server, side) => cpuOfResume(server, side, 1000))
     await both(`idle patron of ${idle}: memory`, 'KB', async (server, side) => (await memoryOfIdle(server, side, idle)) / 1024)
     const [bareStorm, ourStorm] = [await storm(bareServer, bare, idle), await storm(heartdeskServer, heartdesk, idle)]
@@ -56,7 +52,22 @@ async function measure(): Promise<BenchLine[]> {
   return lines
 }
 
-const parts: Record<string, () => Promise<BenchLine[]>> = { server: measure, nodes: nodeLines, weight: weightLines, coach: coachLines, reports: () => reportLines(transcripts), stored: async () => [await storedLine(stored)], search: async () => searchLines(transcripts, (line) => console.error(line)) }
+/** Messages while chats close: each is de-identified and counted beside their way, and should delay none. */
+async function closingLines(): Promise<BenchLine[]> {
+  const server = await startHeartdesk()
+  const side = heartdeskSide(server.url)
+  try {
+    const { quiet, closing } = await acknowledgementBesideClosing(side, 200, 10)
+    return [
+      besideFloor('acknowledgement while ten chats a second close: p50 (beside none)', closing.p50, quiet.p50, 'ms'),
+      besideFloor('acknowledgement while ten chats a second close: p99 (beside none)', closing.p99, quiet.p99, 'ms'),
+    ]
+  } finally {
+    await server.stop()
+  }
+}
+
+const parts: Record<string, () => Promise<BenchLine[]>> = { server: measure, closing: closingLines, nodes: nodeLines, weight: weightLines, coach: coachLines, reports: () => reportLines(transcripts), stored: async () => [await storedLine(stored)], search: async () => searchLines(transcripts, (line) => console.error(line)) }
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
 const lines: BenchLine[] = []
 for (const [name, part] of Object.entries(parts)) if (only === undefined || only === name) lines.push(...(await part()))
