@@ -33,3 +33,6 @@ export const readFreshDrafts = (folder: string): FreshDraft[] => readdirSync(fol
     return [{ id: `${file}:${index + 1}`, desk, conversation: above, draft: draft.replaceAll('\\n', '\n'), labels, undecided, right: right?.split('/') }]
   })
 })
+
+/** Whose drafts they are: rounds 1 to 6 come from the hand that wrote the rules, the others from two hands that had seen nothing of them. */
+export const handOf = (id: string): 'rounds 1 to 6' | 'rounds 7 and 8' | 'round 9' => (/^round-[78]/.test(id) ? 'rounds 7 and 8' : id.startsWith('round-9') ? 'round 9' : 'rounds 1 to 6')

@@ -1,3 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../../server/root.ts'
+
 /** A row to learn from: how much of each sign there is, and how far (0 to 1) it is what is looked for. */
 export interface Known<S extends string> {
   signs: ReadonlyMap<S, number>
@@ -34,6 +38,26 @@ export function learn<S extends string>(from: readonly Known<S>[], { penalty, ro
   return { bias, weights }
 }
 
-/** The lines of a table of weights in a source file. */
-export const weightLines = ({ weights }: Model<string>): string =>
+const lines = ({ weights }: Model<string>): string =>
   [...weights].sort(([a], [b]) => a.localeCompare(b)).map(([name, weight]) => `  ${/^[a-zA-Z]+$/.test(name) ? name : `'${name}'`}: ${weight.toFixed(3)},`).join('\n')
+
+/**
+ * Writes what was learned into server/coaching/reading/NAME-weights.ts.
+ * @param type the signs' type, of NAME.ts
+ * @param learned what each sign weighs for, and from what it was learned
+ * @param from the file that has the type, where it is not NAME.ts
+ */
+export function writeWeights(name: string, type: string, model: Model<string>, learned: string, from = name): void {
+  writeFileSync(join(root, `server/coaching/reading/${name}-weights.ts`), `import type { ${type} } from './${from}.ts'
+
+/**
+ * ${learned}
+ * Written by \`node run.mjs learn-${name} --write\`: change ${from}.ts or the program, not this file.
+ */
+export const bias = ${model.bias.toFixed(3)}
+export const weights: Partial<Record<${type}, number>> = {
+${lines(model)}
+}
+`)
+  console.log(`${name}-weights.ts is written`)
+}

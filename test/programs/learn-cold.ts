@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { shippedRules } from '../../server/coaching/create-coach.ts'
@@ -8,7 +8,7 @@ import { ReadText } from '../../server/coaching/reading/read-text.ts'
 import { coldByLists } from '../../server/coaching/reading/tone.ts'
 import { readFolders } from '../../server/coaching/rules-folder.ts'
 import { root } from '../../server/root.ts'
-import { learn, logOdds, weightLines, type Model } from '../evaluate/logistic.ts'
+import { learn, logOdds, writeWeights, type Model } from '../evaluate/logistic.ts'
 
 /**
  * node run.mjs learn-cold [--write]: learns what each marker of politeness weighs (logistic regression with an L2 penalty, by gradient descent)
@@ -73,18 +73,4 @@ for (const site of ['Wikipedia', 'Stack Exchange']) {
   tell(`learned on ${site}`, rows.filter((row) => row.site !== site).map((row) => ({ row, z: logOdds(model, row.markers) })))
 }
 
-if (process.argv.includes('--write')) {
-  const all = learnFrom(rows)
-  writeFileSync(join(root, 'server/coaching/reading/cold-weights.ts'), `import type { Marker } from './markers.ts'
-
-/**
- * What each marker of politeness weighs for coldness, in log-odds. Learned from the Stanford Politeness Corpus (CC BY 4.0, see NOTICE), none of
- * whose sentences is here, by \`node run.mjs learn-cold --write\`: change markers.ts or the program, not this file.
- */
-export const bias = ${all.bias.toFixed(3)}
-export const weights: Partial<Record<Marker, number>> = {
-${weightLines(all)}
-}
-`)
-  console.log('cold-weights.ts is written')
-}
+if (process.argv.includes('--write')) writeWeights('cold', 'Marker', learnFrom(rows), 'What each marker of politeness weighs for coldness, in log-odds. Learned from the Stanford Politeness Corpus (CC BY 4.0, see NOTICE), none of whose sentences is here.', 'markers')

@@ -1,8 +1,8 @@
 import type { Marker } from './markers.ts'
 
 /**
- * What each marker of politeness weighs for coldness, in log-odds. Learned from the Stanford Politeness Corpus (CC BY 4.0, see NOTICE), none of
- * whose sentences is here, by `node run.mjs learn-cold --write`: change markers.ts or the program, not this file.
+ * What each marker of politeness weighs for coldness, in log-odds. Learned from the Stanford Politeness Corpus (CC BY 4.0, see NOTICE), none of whose sentences is here.
+ * Written by `node run.mjs learn-cold --write`: change markers.ts or the program, not this file.
  */
 export const bias = 0.339
 export const weights: Partial<Record<Marker, number>> = {

@@ -103,6 +103,7 @@ interface Sign {
   rest: string
 }
 const byFirstWord = new Map<string, Sign[]>()
+const none: readonly Sign[] = []
 const entriesOf = <K extends string>(table: Readonly<Record<K, string>>): [K, string][] => Object.keys(table).filter((key): key is K => key in table).map((key) => [key, table[key]])
 for (const [place, table] of [['anywhere', entriesOf(anywhere)], ['first', entriesOf(first)], ['opening', entriesOf(opening)]] satisfies [Place, [Marker, string][]][]) {
   for (const [marker, written] of table) {
@@ -141,7 +142,7 @@ export function markersOf(text: string, byLists: number): Map<Marker, number> {
     const afterIt = before.endsWith(' ') && inWord(before.charCodeAt(0)) ? so : null
     if (word === 'you') yous += 1
     else if (word === 'please' && /^[a-z,] $/.test(before)) found.set('please later', 1)
-    for (const { marker, place, rest } of byFirstWord.get(word) ?? []) {
+    for (const { marker, place, rest } of byFirstWord.get(word) ?? none) {
       const here = place === 'anywhere' || (place === 'opening' ? at === 0 : starts || (afterSo.has(marker) && (afterIt === 'first' || (marker === 'why first' && (afterIt !== null || before === ', ')))))
       if (here && (rest === '' || (low.startsWith(rest, to) && !inWord(low.charCodeAt(to + rest.length))))) found.set(marker, 1)
     }

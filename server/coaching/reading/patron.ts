@@ -30,8 +30,7 @@ const upsetFrom = -5
 export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron']; upsetScore: number } {
   const theirs = turns.flatMap(({ from, said }) => (from === 'patron' ? [said] : []))
   const lately = theirs.slice(-3)
-  const answeredAt = turns.findLastIndex(({ from }) => from === 'librarian')
-  const unanswered = turns.slice(answeredAt + 1).map(({ said }) => said)
+  const unanswered = unansweredOf(turns)
   const question = theirs.find(({ sentences }) => sentences.some(({ words, has }) => words.length - (has.get('greetings')?.to ?? 0) > 2)) ?? theirs[0]
   const asked = question?.sentences ?? []
   const words = asked.reduce((sum, sentence) => sum + sentence.words.length, 0)
@@ -57,12 +56,23 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
       confused: lately.at(-1)?.has('confusion') === true,
       abusive: any('abuse'),
       vague,
+      brief: isBrief(theirs),
       manifold: words >= manifoldFrom,
       errand: !vague && (question?.has('errands') === true || words <= shortest || (words < 15 && question?.has('vague-openings') !== true && asked.some(({ words: said }) => plainly.has(said[0] ?? '')))),
       tried: any('tried') || turns.some(({ from, said }) => from === 'librarian' && said.has('tried') && said.sentences.some((one) => one.asks && one.has.has('tried'))),
     },
   }
 }
+
+/** What the patron wrote since a librarian took it up, in words or with an answer. A greeting and a question take up nothing. */
+export const unansweredOf = (turns: readonly ReadTurn[]): ReadText[] =>
+  turns.slice(turns.findLastIndex(({ from, said }) => from === 'librarian' && (said.does.acknowledges || said.does.answered)) + 1).flatMap(({ from, said }) => (from === 'patron' ? [said] : []))
+
+/** So few words of a topic, in so few words, leave open what is meant. A number or a question for a place, a date or a person is clear. */
+const briefUpTo = { topic: 3, words: 18 }
+const isBrief = (texts: readonly ReadText[]): boolean =>
+  topicOf(texts) <= briefUpTo.topic && texts.reduce((sum, { sentences }) => sum + sentences.reduce((all, { words }) => all + words.length, 0), 0) <= briefUpTo.words
+  && !texts.some(({ text, sentences }) => /\d{3}/.test(text) || sentences.some(({ words }) => plainly.has(words[0] ?? '')))
 
 const topicOf = (texts: readonly ReadText[]): number => new Set(texts.flatMap(({ stems }) => [...stems].filter((stem) => !task.has(stem)))).size
 

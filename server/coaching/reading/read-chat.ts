@@ -1,5 +1,6 @@
 import type { Turn } from '../draft.ts'
 import { wordsOf } from '../phrases.ts'
+import { checksBySigns } from './checking.ts'
 import { patronOf } from './patron.ts'
 import type { Reading, Sentence } from './reading.ts'
 import type { ReadText, ReadTurn } from './read-text.ts'
@@ -39,11 +40,12 @@ export function readChat(turns: readonly ReadTurn[], patronName: string): ReadCh
   const names = [patronName, ...theirs.flatMap(({ text }) => [saysName.exec(text)?.[1] ?? '', here(text)])].filter(Boolean).map((name) => wordsOf(name)[0] ?? '').filter((name) => name.length > 1)
   const calls: ReadChat['calls'] = (said) => said.some(({ words, text }) => words.some((word) => names.includes(word)) || (vocative.test(text) && !noNames.test(text)))
   let restated: boolean | null = null
+  let checked: boolean | null = null
   return {
     theirs, theirStems, allOfIt, calls, ...patronOf(turns), answersUs: ours.at(-1)?.does.asked === true,
     before: {
       get restates() { return restated ??= ours.some(({ sentences }) => restates(sentences, theirStems, allOfIt)) },
-      checks_answered: ours.some(({ does }) => does.checks_answered),
+      get checks_answered() { return checked ??= ours.some(({ does }) => does.checks_answered) || checkedBySigns(turns) },
       invites_back: ours.some(({ does }) => does.invites_back),
       acknowledges: ours.some(({ does }) => does.acknowledges),
       uses_name: ours.some(({ sentences }) => calls(sentences)),
@@ -52,6 +54,17 @@ export function readChat(turns: readonly ReadTurn[], patronName: string): ReadCh
       links: ours.some(({ does }) => does.links),
     },
   }
+}
+
+/** So many questions of the librarian's are looked back for. */
+const lookBack = 6
+/** Whether a question further up asked if it was answered, in words of no list: each is read in the chat as it stood above it. */
+const checkedBySigns = (turns: readonly ReadTurn[]): boolean => {
+  const asking = turns.flatMap(({ from, said }, at) => (from === 'librarian' && said.does.asked ? [at] : []))
+  return asking.slice(-lookBack).some((at) => {
+    const one = turns[at]
+    return one !== undefined && checksBySigns(one.said, readChat(turns.slice(0, at), ''))
+  })
 }
 
 function here(text: string): string {

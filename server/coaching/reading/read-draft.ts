@@ -1,5 +1,7 @@
 import { asksToType } from '../asks-to-type.ts'
+import { checksBySigns } from './checking.ts'
 import { checksAnswered, closes } from './closing.ts'
+import { endsBySigns } from './ending.ts'
 import type { Lists } from './lists.ts'
 import { readChat } from './read-chat.ts'
 import type { ReadChat } from './read-chat.ts'
@@ -9,6 +11,7 @@ import type { Behaviours, DraftToRead, Reading } from './reading.ts'
 import { restates } from './restating.ts'
 import { acknowledges, answers, blames, doesADeed, greets, invites, onlyGreets, opens } from './saying.ts'
 import { isEnglish, shared } from './stems.ts'
+import { takesUp } from './taking-up.ts'
 import { coldness } from './tone.ts'
 import { unexplainedIn } from './unexplained.ts'
 
@@ -45,7 +48,8 @@ const isSameChat = (one: DraftToRead, other: DraftToRead): boolean =>
 function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
   const { sentences } = said
   const { theirs, theirStems, patron, before } = chat
-  const closing = closes(sentences, theirs.at(-1)?.sentences ?? [], patron.done, chat.answersUs)
+  const checks = checksAnswered(sentences, patron.done) || checksBySigns(said, chat)
+  const closing = endsBySigns(said, chat, closes(sentences, theirs.at(-1)?.sentences ?? [], patron.done, chat.answersUs), checks)
   const blamed = sentences.find(blames)
   const referred = sentences.find((one, index) => refers(one, sentences[index + 1]))
   const secret = sentences.find(asksSecret)
@@ -53,12 +57,12 @@ function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
   const links = sentences.some((one) => one.links)
   const behaviours: Behaviours = {
     restates: restates(sentences, theirStems, chat.allOfIt),
-    checks_answered: checksAnswered(sentences, patron.done),
+    checks_answered: checks,
     invites_back: sentences.some(invites),
     closing: closing !== 'open',
     asks_question: sentences.some(({ asks }) => asks),
     asks_open: sentences.some((one) => opens(one) && (secret === undefined || !asksSecret(one))),
-    acknowledges: sentences.some(acknowledges),
+    acknowledges: sentences.some(acknowledges) || takesUp(said, chat),
     greets: sentences.some(greets),
     uses_name: chat.calls(sentences),
     blames: blamed !== undefined,

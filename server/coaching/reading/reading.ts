@@ -101,6 +101,8 @@ export interface Reading {
     abusive: boolean
     /** A wide opening that could mean several things: "I need stuff about climate". */
     vague: boolean
+    /** All they wrote names a topic in a word or two, and asks for no plain fact. */
+    brief: boolean
     /** A question with several parts. */
     manifold: boolean
     /** Nothing to get wrong: hours, directions, a known item, a renewal, a fact. */

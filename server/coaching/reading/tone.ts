@@ -2,6 +2,7 @@ import Sentiment from 'sentiment'
 import { bias, weights } from './cold-weights.ts'
 import { markersOf } from './markers.ts'
 import type { ReadText } from './read-text.ts'
+import { weigh } from './signs.ts'
 
 const sentiment = new Sentiment()
 
@@ -36,7 +37,5 @@ export function coldByLists({ sentences, feeling }: ReadText): number {
 /** How cold a draft reads, 0 to 1: what the word lists say and small signs of politeness, each as much as it was found to weigh (cold-weights.ts). */
 export function coldness(said: ReadText): number {
   if (said.sentences.length === 0) return 0
-  let z = bias
-  for (const [marker, much] of markersOf(said.text, coldByLists(said))) z += (weights[marker] ?? 0) * much
-  return 1 / (1 + Math.exp(-z))
+  return 1 / (1 + Math.exp(-weigh(markersOf(said.text, coldByLists(said)), bias, weights)))
 }

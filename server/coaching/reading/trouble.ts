@@ -1,4 +1,5 @@
 import type { ReadText } from './read-text.ts'
+import { kindsOfWords, weigh } from './signs.ts'
 import { bias, weights } from './trouble-weights.ts'
 
 /**
@@ -25,9 +26,7 @@ const kinds = {
 type Kind = keyof typeof kinds
 /** A kind counts so many times at the most. */
 const atMost: Record<Kind, number> = { first: 3, trouble: 3, suffering: 3, people: 2, others: 3, told: 2, again: 3, against: 3, stress: 3, polite: 2, task: 2 }
-const kindNames = Object.keys(kinds).filter((name): name is Kind => name in kinds)
-const kindsOf = new Map<string, Kind[]>()
-for (const kind of kindNames) for (const word of kinds[kind].split(/\s+/)) kindsOf.set(word, [...(kindsOf.get(word) ?? []), kind])
+const kindsOf = kindsOfWords(kinds)
 
 /** What opens a question, marked as one or not. */
 const opensQuestion = new Set(['what', 'where', 'when', 'which', 'who', 'how', 'is', 'are', 'do', 'does', 'can', 'could', 'any'])
@@ -43,7 +42,7 @@ export function troublesIn(texts: readonly ReadText[]): Map<Trouble, number> {
     for (const { words } of sentences) {
       length += words.length
       for (const word of words) {
-        for (const kind of kindsOf.get(word) ?? []) found.set(kind, Math.min(atMost[kind], (found.get(kind) ?? 0) + 1))
+        for (const kind of kindsOf(word)) found.set(kind, Math.min(atMost[kind], (found.get(kind) ?? 0) + 1))
         if (word.length > 4 && word.endsWith('ed')) past += 1
       }
     }
@@ -69,7 +68,5 @@ export function troublesIn(texts: readonly ReadText[]): Map<Trouble, number> {
 /** How much what a patron wrote reads like trouble of their own, 0 to 1. */
 export function troubleIn(texts: readonly ReadText[]): number {
   if (texts.length === 0) return 0
-  let z = bias
-  for (const [sign, much] of troublesIn(texts)) z += (weights[sign] ?? 0) * much
-  return 1 / (1 + Math.exp(-z))
+  return 1 / (1 + Math.exp(-weigh(troublesIn(texts), bias, weights)))
 }

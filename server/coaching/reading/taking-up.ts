@@ -1,0 +1,54 @@
+import type { ReadChat } from './read-chat.ts'
+import type { ReadText } from './read-text.ts'
+import { doesADeed } from './saying.ts'
+import { kindsOfWords, weigh } from './signs.ts'
+import { bias, weights } from './taking-up-weights.ts'
+
+/**
+ * Kinds of words by which a draft takes up what went wrong for somebody, where no phrase of feeling says so: "that machine has robbed you enough, send it here and
+ * I'll print it". Who only tells how things are done uses few of them. What each weighs is learned: taking-up-weights.ts.
+ */
+const kinds = {
+  I: 'i me my mine myself',
+  we: 'we us our ours',
+  you: 'you your yours u',
+  not: 'no not never nobody nothing none nor without cannot nope neither anyone anybody',
+  bad: `hard tough awful rotten horrid horrible scary frightening cruel unfair rough heavy dreadful lonely frustrating maddening wrong terrible sad upsetting shame shaking unkind hurtful worry worried worst mess sting stings hell grim brutal
+    painful miserable nightmare bad fault mistake sorry apologies apologise apologize ouch oh gosh goodness dear blimey yikes ugh enough lot`,
+  relief: `free waived waive cleared clear safe wiped wipe off gone removed remove cancelled canceled written fixed found saved back refunded refund sorted mended stopped stop charge expense owe owes keep keeping kept`,
+  time: 'time rush hurry slow slowly pace whenever together breath breathe moment minute today now tonight here stay straight away',
+  soft: 'shouldn deserve deserves deserved brave right course understand understandable wonder proud kind gentle glad welcome anyone would',
+} as const
+type Kind = keyof typeof kinds
+const kindsOf = kindsOfWords(kinds)
+
+export type TakingUp = Kind | 'by the lists' | 'a deed' | 'asks' | 'their words' | 'I will or have' | 'I, first' | 'you and I'
+
+const willOrHave = new Set(['will', 'have', 'am', 'are', 'would'])
+const isWe = (word: string): boolean => word === 'i' || word === 'we'
+
+/** The signs that a draft takes up the trouble of an upset patron, each with how much of it there is. */
+export function takingUpSigns(said: ReadText, chat: ReadChat): Map<TakingUp, number> {
+  const { sentences } = said
+  const found = new Map<TakingUp, number>()
+  const is = (sign: TakingUp, there: boolean): void => { if (there) found.set(sign, 1) }
+  let theirs = 0
+  for (const { words, stems } of sentences) {
+    for (const word of words) for (const kind of kindsOf(word)) found.set(kind, Math.min(3, (found.get(kind) ?? 0) + 1))
+    for (const stem of stems) if (chat.theirStems.has(stem)) theirs += 1
+    is('I will or have', words.some((word, at) => isWe(word) && willOrHave.has(words[at + 1] ?? '')))
+  }
+  is('by the lists', said.has('acknowledging'))
+  is('a deed', sentences.some(doesADeed))
+  is('asks', sentences.some((one) => one.asks))
+  if (theirs > 0) found.set('their words', Math.min(4, theirs) / 2)
+  is('I, first', sentences[0]?.words.slice(0, 3).some(isWe) === true)
+  is('you and I', found.has('you') && found.has('I'))
+  return found
+}
+
+/** Whether a draft takes up what went wrong for a patron who is upset. */
+export function takesUp(said: ReadText, chat: ReadChat): boolean {
+  if (chat.patron.upset === null || said.sentences.length === 0) return false
+  return weigh(takingUpSigns(said, chat), bias, weights) > 0
+}
