@@ -28,16 +28,17 @@ describe('a phrase is found', () => {
 
 describe("a library's own word lists", () => {
   const with$ = (path: string, text: string) => readRules([...shippedFiles, { path, text, own: true }])
-  const draft = aChat(['patron: where are the atlases', 'librarian: On floor two.', 'patron: hm'], 'Hooroo!')
+  const draft = aChat(['patron: where are the atlases', 'librarian: On floor two.', 'patron: hm'], 'It is tea time here.')
 
   test('add to the shipped ones', () => {
     expect(coach(draft, readRules(shippedFiles)).nudges).toEqual([])
-    expect(coach(draft, with$('lists/goodbyes.yaml', 'phrases: [hooroo]\n')).nudges).toMatchObject([{ number: 'R15' }])
+    expect(coach(draft, with$('lists/goodbyes.yaml', 'phrases: [tea time]\n')).nudges).toMatchObject([{ number: 'R15' }])
   })
 
   test('and take away from them', () => {
-    const bye = { ...draft, draft: 'Bye bye!' }
-    expect(coach(bye, with$('lists/goodbyes.yaml', 'without: [bye]\n')).nudges).toEqual([])
+    const looking = { ...draft, draft: 'Let me check that for you.' }
+    expect(coach(looking, readRules(shippedFiles)).nudges).toMatchObject([{ number: 'R13' }])
+    expect(coach(looking, with$('lists/going-to-look.yaml', 'without: [let me check]\n')).nudges).toEqual([])
   })
 
   test('know words of the trade that only this library has', () => {
@@ -48,7 +49,7 @@ describe("a library's own word lists", () => {
   })
 
   test('are told by name when there is no such list', () => {
-    expect(with$('lists/goodbies.yaml', 'phrases: [hooroo]\n').problems.map(told)).toEqual([expect.stringContaining('your lists/goodbies.yaml, line 1: there is no list of this name; there are: greetings')])
+    expect(with$('lists/goodbies.yaml', 'phrases: [tea time]\n').problems.map(told)).toEqual([expect.stringContaining('your lists/goodbies.yaml, line 1: there is no list of this name; there are: greetings')])
   })
 })
 
