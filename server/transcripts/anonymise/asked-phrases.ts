@@ -15,7 +15,7 @@ export const asks = phrases<Asked | 'nothing'>([
     `name of the|your|his|her host|guest|person|patron|child|parent|pet|organizer|instructor|professor|teacher|mother|father|son|daughter`,
     `who am i speaking|chatting|talking with|to`, `who i'm|im|am speaking|chatting|talking with|to`, `who is this`, `may|should i call you`, `i call you`,
     `who is|are|do|does|would|should|will|shall it|this|that|you|i|we for|like|want|sending|send|paying|transferring|meeting|see|invite|give`, `who is|it for`,
-    `who shall|should|may|can i say`, `who's|who is calling|asking|picking|collecting|coming|fetching`, `who will|would|should|can pick|collect|fetch|come|take`, `who will be picking|collecting|coming`, `and you are`,
+    `who shall|should|may|can i say`, `who's|who is calling|asking|picking|collecting|coming|fetching`, `who will|would|should|can pick|collect|fetch|come|take`, `who will be picking|collecting|coming`, `and you are`, `who are you`,
     `held|booked|reserved|listed|filed|registered|saved|kept under`, `under what|which|whose`, `who did you speak|talk|chat with|to`, `who helped|served you`, `who is|was it you spoke|talked with|to`,
   ]],
   ['nothing', [`code type`, `name of the book|novel|author|article|journal|series|movie|song|database|course|class`, `book|author|course|title name`]],

@@ -54,6 +54,8 @@ function answer(page: Page, turn: Turn, next: Turn | undefined, open: Map<Asked,
   }
 }
 
+const token = /^ (?=\S{5,40}(?:\s|$))(?=\S*\p{L})(?=\S*[\d!#$%&*])[\p{L}\p{N}._!#$%&*-]+/u
+
 /** The part of step 5 that is no name: what somebody gives unasked, "my pin is 4821", "log in as bookworm7". */
 export function maskOffered(page: Page): void {
   for (const turn of page.turns) {
@@ -63,7 +65,8 @@ export function maskOffered(page: Page): void {
       const { last, meaning } = offer
       // Staff say how to sign in, and give no login away.
       if (turn.from === 'librarian' && (meaning === 'login' || meaning === 'password')) continue
-      if (last === word && needsColon.has(word.fold) && !/^ ?[:=]/.test(word.after?.gap ?? '')) continue
+      // "pass Bluejay!77" needs no colon: it can be nothing else.
+      if (last === word && needsColon.has(word.fold) && !/^ ?[:=]/.test(word.after?.gap ?? '') && !token.test(page.text.slice(word.end, word.end + 40))) continue
       // A PIN may stand before its cue: "it was either 4821 or 4812, my pin".
       const anywhere = meaning === 'secret' && turn.words.length < 30
       const from = anywhere ? turn.words[0] : last.after

@@ -14,7 +14,7 @@ export const beforeName = phrases<'self' | 'other'>([
   ]],
   ['other', [
     `his|her|their|your name is|was`, `his|her|their name's`, `is your|his|her|the name`, `under the name`, `in the name of`, `under|by the name of`,
-    `on behalf of`, `account|card|hold|reservation|booking of`, `named`, `name of`, `name`, `addressed to`, `badge|nametag|name-tag|tag|nameplate|label that|which|| said|says|read|reads`, `buzzer|doorbell|bell|mailbox|postbox|letterbox says|reads|is|`, `it|card|account|hold|record|they|people|system|label wrote|write|writes|spell|spells|spelled|misspelled|misspelt it|us|me|as|`, `made out|payable to`, `signed by`, `care of`, `maiden name is|was|`, `initial|initials is|are|`,
+    `on behalf of`, `goes by`, `short for`, `always|usually|mostly|also called`, `stage name`, `nickname is|was`, `account|card|hold|reservation|booking of`, `named`, `name of`, `name`, `addressed to`, `badge|nametag|name-tag|tag|nameplate|label that|which|| said|says|read|reads`, `buzzer|doorbell|bell|mailbox|postbox|letterbox says|reads|is|`, `it|card|account|hold|record|they|people|system|label wrote|write|writes|spell|spells|spelled|misspelled|misspelt it|us|me|as|`, `made out|payable to`, `signed by`, `care of`, `maiden name is|was|`, `initial|initials is|are|`,
     `maiden is|was`, `attn`, `attention`, `c/o`, `dear`, `for`, `under`, `ask for`, `reserve|reserved|hold|book|booked|put|set|keep|save it|them|one|this|that|these|those|both|aside|| for`, `on hold for`, `hold|holds under|for`, `talk|talked|talking|spoke|speak|speaking|spoken|chat|chatting|chatted to|with`, `met with`,
   ]],
 ])

@@ -49,20 +49,20 @@ function answerFrom(first: Word, from: Word): Word | undefined {
   return first.capital && after.capital && looksLikeName(after) ? after : undefined
 }
 
-const noName = /^(?:yes|yeah|yep|no|nope|ok|okay|sure|what|why|who|when|where|how|this|that|it|him|her|them|me|my|you|here|there|same|both|all|any|none|please|sorry|hi|hello|hey|thanks|thank|good|great|fine|well|right|so|oh|um|uh|hmm|wait|just|not|the|and|but|love|man|lady|guy|mom|dad|son|day|do)$/
+const noName = /^(?:yes|yeah|yep|no|nope|ok|okay|sure|what|why|who|when|where|how|this|that|it|him|her|them|me|my|you|here|there|same|both|all|any|none|please|sorry|hi|hello|hey|thanks|thank|good|great|fine|well|right|so|oh|um|uh|hmm|wait|just|not|the|and|but|love|man|lady|guy|mom|dad|son|day|do|to|for|from|with|at|in|on|of|a|an|lot|friend|sister|brother|mother|father|teacher|some|more|later|now|today|as|we|i|is|was|be)$/
 
 /** "Last name?", "king": a whole turn, or what it begins with before a full stop. */
-const isWholeAnswer = (word: Word): boolean => word.before === undefined && (word.after === undefined || /^[.,!]/.test(word.after.gap)) && !noName.test(word.fold) && isAlsoName(word.fold)
+const isWholeAnswer = (word: Word): boolean => word.before === undefined && (word.after === undefined || /^[.,!]/.test(word.after.gap)) && !noName.test(word.fold) && (isAlsoName(word.fold) || (word.capital && nameKind(word.fold) !== 'none'))
 
 /** "tyler van der berg", "hope summers": the end of a clause of nothing but names, some of which are words too. */
 function clauseOfNames(first: Word): Word | undefined {
   const kind = nameKind(first.fold)
-  if (kind !== 'clear' && kind !== 'ordinary-too') return undefined
+  if (kind !== 'clear' && kind !== 'ordinary-too' && (noName.test(first.fold) || !isAlsoName(first.fold))) return undefined
   let last = first
   let parts = 0
   for (let word: Word | undefined = first, steps = 0; word && steps < 6 && (word === first || word.joined); word = word.after, steps += 1) {
     if (!particles.has(word.fold)) {
-      if (word.digits || (nameKind(word.fold) === 'none' && isOrdinary(word.fold))) return undefined
+      if (word.digits || (nameKind(word.fold) === 'none' && isOrdinary(word.fold) && (word !== first || kind !== 'none'))) return undefined
       parts += 1
     }
     last = word

@@ -22,7 +22,7 @@ export function nameFrom(first: Word | undefined, accepts: (word: Word, isFirst:
 }
 
 /** "My name is Paul I need a room": the writer, and no initial. */
-const isWriter = ({ text, after }: Word): boolean => text === 'I' && after !== undefined && after.gap === ' ' && !after.capital
+const isWriter = ({ text, fold, after }: Word): boolean => /^(?:i|we|you|he|she|they|it)'/.test(fold) || (text === 'I' && after !== undefined && after.gap === ' ' && !after.capital)
 
 /** With the initials that stand before a name: "j. t. mwangi". */
 export function withInitials(first: Word): Word {

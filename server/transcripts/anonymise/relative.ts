@@ -32,7 +32,7 @@ function called(page: Page, word: Word): Found | undefined {
   if (!/^(?:called|named)$/.test(word.fold) || !word.after || (word.capital && !word.opens)) return undefined
   const first = word.after
   const person = /^(?:is|was|'s)$/.test(word.before?.fold ?? '') ? word.before?.before : word.before
-  const isPerson = person !== undefined && (kin.has(person.fold) || /^(?:great-?grand\w+|man|woman|guy|lady|person|somebody|someone|intern|volunteer|nurse|driver)$/.test(person.fold))
+  const isPerson = person !== undefined && (kin.has(person.fold) || /^(?:great-?grand\w+|man|woman|guy|lady|person|fellow|chap|gentleman|bloke|lad|somebody|someone|intern|volunteer|nurse|driver)$/.test(person.fold))
   if (!isPerson || isKept(page, first, 'sure')) return undefined
   const last = nameFrom(first, looksLikeName)
   return last ? { first, last, self: false } : undefined

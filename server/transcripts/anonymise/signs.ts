@@ -9,7 +9,7 @@ import type { Word } from './words.ts'
 /** Whether a word could be a name at all: on a list, counted, or unknown. Only English was learned from. */
 export function isCandidate(page: Page, word: Word): boolean {
   if (page.languages[word.turn] !== 'en' || word.digits || word.fold.length < 2 || word.text.toLowerCase() === word.text.toUpperCase()) return false
-  if (honorifics.has(word.fold) || familyTitles.has(word.fold) || isKept(page, word, 'number') || (isMachine(word) && nameKind(word.fold) === 'none')) return false
+  if (honorifics.has(word.fold) || familyTitles.has(word.fold) || kin.has(word.fold) || (word.fold.includes('-') && word.fold.split('-', 6).every(isOrdinary)) || isKept(page, word, 'number') || (isMachine(word) && nameKind(word.fold) === 'none')) return false
   if (!isOrdinary(word.fold) || nameKind(word.fold) !== 'none') return true
   const { given, family } = howCommon(word.fold)
   return word.capital && given + family > 0

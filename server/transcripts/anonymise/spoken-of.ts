@@ -59,7 +59,7 @@ function beforeDeed(page: Page, word: Word): Found | undefined {
   if (!word.opens || !isUnknown(word) || isKept(page, word, 'likely')) return undefined
   const last = wholeName(word)
   const deed = last.after?.joined === true && !last.possessive ? last.after.fold : ''
-  if (/^(?:will|can|could|would|is|was)$/.test(deed) && !isMachine(word) && (/^(?:you|her|him|them)$/.test(last.after?.after?.after?.fold ?? '') || !speaksOfWorks(page, word.turn)) && /^(?:ring|call|email|help|meet|contact|write|text|reach|pick|coming|working|helping|calling|bringing|waiting|show|let|get|take|be)$/.test(last.after?.after?.fold ?? '')) return { first: word, last, self: false }
+  if (/^(?:will|can|could|would|is|was)$/.test(deed) && !isMachine(word) && (/^(?:you|her|him|them|mr|mrs|ms|miss)$/.test(last.after?.after?.after?.fold ?? '') || !speaksOfWorks(page, word.turn)) && /^(?:ring|call|email|help|meet|contact|write|text|reach|pick|coming|working|helping|calling|bringing|waiting|show|let|get|take|be|visit|bring|deliver)$/.test(last.after?.after?.fold ?? '')) return { first: word, last, self: false }
   return /^(?:lives|lived|told|asked|called|emailed|texted|phoned|borrowed|graduated|studies|married|moved)$/.test(deed) ? { first: word, last, self: false } : undefined
 }
 

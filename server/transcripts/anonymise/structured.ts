@@ -117,6 +117,6 @@ function isPlainNumber(written: string, groups: readonly string[], text: string,
   if (groups.length === 3 && /^(\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))$/.test(written)) {
     return first.length === 4 ? Number(second) < 13 && Number(third) < 32 : Number(first) < 32 && Number(second) < 32 && Math.min(Number(first), Number(second)) < 13
   }
-  if (groups.length === 2 && /^\d+ ?[-–] ?\d+$/.test(written) && first.length === second.length && Number(first) < Number(second)) return true
+  if (groups.length === 2 && /^\d+ ?[-–] ?\d+$/.test(written) && first.length === second.length && Number(first) < Number(second) && Number(second) - Number(first) < 1000) return true
   return groups.every((group) => group.length < 3) && / /.test(written) && !/[().+-]/.test(written) && new Set(groups.map((group) => group.length)).size > 1
 }

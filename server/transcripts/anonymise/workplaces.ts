@@ -4,7 +4,7 @@ import type { Keep } from './sheet.ts'
 import { fold } from './words.ts'
 
 const word = String.raw`\p{Lu}[\p{L}\p{M}'’-]{1,30}`
-const named = String.raw`(?:the )?(?<place>${word}(?:(?: & | and (?=\p{Lu})| of (?:the )?| )${word}){1,5})`
+const named = String.raw`(?:the )?(?<place>${word}(?:(?: & | and (?=\p{Lu}\p{L})| of (?:the )?| )${word}){1,5})`
 const does = String.raw`(?:work(?:s|ed|ing)?|teach(?:es|ing|ers?)?|taught|employed|volunteer(?:s|ed|ing)?|intern(?:s|ing)?|nurse|driver|manager|boss|receptionist|cook|chef|enrolled|principal|counsell?or|job)`
 const kinds = String.raw`(?:Elementary|School|Montessori|Kindergarten|Preschool|Academy|Clinic|Hospital|Pharmacy|Pharma|Church|Parish|Inc|LLC|Ltd|GmbH|Group|Home|House|Works|Plumbing|Construction|Associates|Partners|Bakery|Restaurant|Cafe|Salon|Garage|Motors|Machine|Legal|Care|Centre|Center)`
 /** "I work at Bergeron Machine Works", "a nurse at Lincoln Hospital"; "Pat from Cavanaugh & Daughters Funeral Home", "letter from Addis Home Care", "(4th grade, Lakeside School)". */

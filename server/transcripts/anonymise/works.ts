@@ -73,7 +73,7 @@ function keepTitleElsewhere(page: Page, lead: Word): void {
 function keepBeforeShelf(page: Page, word: Word): void {
   if (!word.before || !/^,? $|^ ?[([]$|^: $/.test(word.gap) || !isKept(page, word, 'number') || isKept(page, word.before, 'number')) return
   let first: Word = word
-  while (first.before && first.at > word.at - 4 && first.before.capital && !first.before.digits && (first === word || first.joined)) first = first.before
+  while (first.before && first.at > word.at - 4 && first.before.capital && !first.before.digits && !/^(?:yes|no|sure|ok|okay|hi|hello|thanks)$/.test(first.before.fold) && (first === word || first.joined)) first = first.before
   if (first.at < word.at - 1) keep(page, { first, last: word.before }, 'sure')
 }
 
