@@ -7,7 +7,8 @@
 // ordinary.txt  words seen mostly in lower case in film subtitles: what a name may also be ("crystal", "hope")
 // rare.txt      other words of English, of which many are family names too: in lower case they are no name unless something says so
 // places.txt    countries, states and towns
-// counts.txt    how common names are in the United States, and each as a word: "mark 637" is given to 500,000 and more, a family name of some, a common word (see `common`)
+// counts.txt    how common names are in the United States, and each as a word: "hope 435" is given to some ten thousands, among the first ten thousand family names, and a common word
+// weights.txt   is learned, not made here: node run.mjs learn-names
 // figures.txt   writers, musicians and people of history whom patrons ask about, full names
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
