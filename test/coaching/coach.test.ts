@@ -124,7 +124,7 @@ describe('odd drafts', () => {
   const long = 20_000
   const odd = [
     '', ' ', '\n'.repeat(long), 'a'.repeat(long), 'A '.repeat(long / 2), '?'.repeat(long), 'a@'.repeat(long / 2), '1-'.repeat(long / 2), 'http://'.repeat(2800), 'www.'.repeat(long / 4),
-    'sir, '.repeat(long / 5), 'what is your pin '.repeat(1100), "a'".repeat(long / 2), '('.repeat(long), '"'.repeat(long), '😀'.repeat(long / 2), 'а́'.repeat(long / 2), '図書館'.repeat(long / 3), 'שלום '.repeat(long / 5),
+    'sir, '.repeat(long / 5), 'ok? '.repeat(long / 4), 'was that it? bye! '.repeat(1100), 'what is your pin '.repeat(1100), "a'".repeat(long / 2), '('.repeat(long), '"'.repeat(long), '😀'.repeat(long / 2), 'а́'.repeat(long / 2), '図書館'.repeat(long / 3), 'שלום '.repeat(long / 5),
     '\u0000\u202e\ufeff', '__proto__ constructor toString', '<script>alert(1)</script>', '{"a":1}', '${7*7}', 'undefined', 'NaN',
   ]
 

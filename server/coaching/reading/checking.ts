@@ -70,11 +70,15 @@ const anyKind = /^any (?!other|more|further|else|gaps|luck|joy|better|bits?|part
 /** So much log-odds more than even it takes, where no phrase of the lists says so. */
 const from = 1
 
+/** Of a draft of thousands of questions so many sentences are enough. */
+const lookedAt = 20
+
 /** Whether a draft asks if the patron has what they wanted, by its signs. Not where it answers a question, or behind an answer in the same message: that is about the answer's details. */
 export function checksBySigns(said: ReadText, chat: ReadChat): boolean {
   if (chat.answersUs && !chat.patron.done) return false
-  return said.sentences.some((sentence, at) => {
-    if (!sentence.asks || said.sentences.slice(0, at).some(({ asks, words }) => !asks && words.length > 7)) return false
+  const answer = said.sentences.findIndex(({ asks, words }) => !asks && words.length > 7)
+  return said.sentences.slice(0, answer < 0 ? lookedAt : Math.min(answer, lookedAt)).some((sentence, at) => {
+    if (!sentence.asks) return false
     const start = sentence.words.slice(0, 6).join(' ')
     if (nextStep.test(start) || anyKind.test(start)) return false
     return weigh(checkingSigns(sentence, at, said, chat), bias, weights) > from
