@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as v from 'valibot'
@@ -15,8 +15,8 @@ import { judge, LabelledText } from '../evaluate/anonymising.ts'
 import { learnSigns, type SignedRow } from '../evaluate/sparse-logistic.ts'
 
 /**
- * node run.mjs learn-names [--write] [chats.jsonl …]: learns what each sign of a name weighs from the labelled chats beside the project, the project's own, and further files of the same
- * form (with `settings` where a library's branches, telephones and hosts are known). It says of each set how well it is masked with what was learned from all others, and with --write
+ * node run.mjs learn-names [--write]: learns what each sign of a name weighs from the labelled chats beside the project, the project's own, and those of four strangers
+ * (test/evaluate/strangers; with `settings` where a library's branches, telephones and hosts are known). It says of each set how well it is masked with what was learned from all others, and with --write
  * puts the weights learned from all into server/transcripts/names/weights.txt.
  */
 const Strings = v.array(v.string())
@@ -69,9 +69,9 @@ function readSaid(): Chat[] {
     }))
 }
 
-const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
-const more = files.map((file) => [basename(file, '.jsonl'), read(file)] as const)
-// Some of those files' chats have become tests.
+const strangers = join(root, 'test/evaluate/strangers')
+const more = readdirSync(strangers).sort().map((file) => [basename(file, '.jsonl'), read(join(strangers, file))] as const)
+// Some of the strangers' chats have become tests.
 const texts = new Set(more.flatMap(([, chats]) => chats.map(({ text }) => text)))
 const sets = new Map<string, Chat[]>([
   ...Object.keys(elsewhere).map((set) => [set, read(join(folder, `${set}.jsonl`))] as const),
