@@ -11,6 +11,7 @@ import { Place, placesOf } from '../../server/transcripts/shelf/places.ts'
 import type { LibrarianCommand } from '../../shared/commands.ts'
 import { TranscriptPage } from '../../shared/transcript.ts'
 import { connectPatron, question, type Patron } from '../setup/patron.ts'
+import { newWord } from '../setup/plain-words.ts'
 import { startRedis, type RunningRedis } from '../setup/redis.ts'
 import { firstAdmin, startServer, type RunningServer } from '../setup/server.ts'
 import { weeksPass } from '../setup/shelf.ts'
@@ -25,8 +26,7 @@ let store: Store
 let here: RunningServer
 let there: RunningServer
 let sam: Staff
-/** Words that no list knows, so that they stay in a transcript: one for each chat that is over. */
-const newWord = () => `zither${randomUUID().slice(0, 8).replace(/\d/g, 'q')}`
+/** One for each chat that is over. */
 const words = Array.from({ length: 8 }, newWord)
 const over: Patron[] = []
 

@@ -23,6 +23,7 @@ import { createReleasing } from '../../server/transcripts/shelf/releasing.ts'
 import { createShelving } from '../../server/transcripts/shelf/shelving.ts'
 import { ShelfThread } from '../../server/transcripts/shelf/shelf-thread.ts'
 import { accepts, ana, asks, ends, events, patron, sam, says, type Told } from '../shared/story.ts'
+import { newWord } from '../setup/plain-words.ts'
 import { startRedis } from '../setup/redis.ts'
 
 /** Erased means gone from the disk, of everything that holds a patron's words, on both stores: the raw files are read for a planted word. */
@@ -35,9 +36,6 @@ const stores: [string, () => Promise<OnDisk>][] = [
     return { open: () => openRedisStore({ url: redis.url }), files: (folder) => Buffer.concat([redis.files(), inFolder(folder)]), destroy: () => redis.remove() }
   }],
 ]
-
-/** A word that no list of names or places knows, so that it stays in a transcript. */
-const newWord = () => `zither${randomUUID().slice(0, 8).replace(/\d/g, 'q').replace(/-/g, '')}`
 
 describe.each(stores)('%s', (_, make) => {
   let folder: string
