@@ -73,18 +73,18 @@ const opening = {
   praise: 'great/nice/good/interesting/cool/excellent/awesome/wonderful/fair enough',
 } as const
 
-/** Signs that are no words. */
+/** Signs that are no words. What is quickly seen saves a slow look. */
 const signs = {
   'exclamation mark': (low: string) => low.includes('!'),
   'marks in a row': (low: string) => /[!?]{2}/.test(low),
   dots: (low: string) => low.includes('...') || low.includes('…'),
-  smile: (low: string) => /[:;]-?[)dp]/.test(low),
+  smile: (low: string) => (low.includes(':') || low.includes(';')) && /[:;]-?[)dp]/.test(low),
   quote: (low: string) => low.includes('"') || low.includes('“'),
   link: (low: string) => low.includes('http:') || low.includes('https:'),
   'quote first': (low: string) => low.startsWith('"') || low.startsWith('“') || low.startsWith('>'),
-  'asks on': (low: string) => /, (?:do|does|is|are|can|could|have|did|would)\b/.test(low),
-  'what?': (low: string) => /\bwhat ?\?/.test(low),
-  'is that right': (low: string) => /\b(?:correct|right) ?\?/.test(low),
+  'asks on': (low: string) => low.includes(', ') && /, (?:do|does|is|are|can|could|have|did|would)\b/.test(low),
+  'what?': (low: string) => low.includes('?') && /\bwhat ?\?/.test(low),
+  'is that right': (low: string) => low.includes('?') && /\b(?:correct|right) ?\?/.test(low),
   'short question': (low: string) => low.endsWith('?') && low.length < 27 && !/[.!?]./.test(low),
 } as const
 
@@ -113,15 +113,35 @@ for (const [place, table] of [['anywhere', entriesOf(anywhere)], ['first', entri
     }
   }
 }
+/** In letters of English, with single spaces and straight apostrophes. */
+const isPlain = /^(?:[!-_a-~]| (?! ))*$/
 const signsOfMarks = Object.keys(signs).filter((name): name is keyof typeof signs => name in signs)
+const [space, apostrophe, comma] = [32, 39, 44]
+/** A full stop, an exclamation mark or a question mark. */
+const endsSentence = (code: number): boolean => code === 46 || code === 33 || code === 63
 const inWord = (code: number): boolean => (code > 96 && code < 123) || (code > 47 && code < 58) || code === 95 || (code > 64 && code < 91)
+
+/** How many words (runs of letters and apostrophes) and sentences a text in small letters has. */
+function sizeOf(low: string): { words: number; sentences: number } {
+  let [words, sentences, inside, before] = [0, 1, false, 0]
+  for (let at = 0; at < low.length; at += 1) {
+    const code = low.charCodeAt(at)
+    const isLetter = (code > 96 && code < 123) || code === apostrophe
+    if (isLetter && !inside) words += 1
+    if (code === space && endsSentence(before)) sentences += 1
+    inside = isLetter
+    before = code
+  }
+  return { words, sentences }
+}
 
 /**
  * The markers that are in a text, each with how much of it there is (1 for those that are only there or not).
  * @param byLists the log-odds that the word lists give the text for being cold
  */
 export function markersOf(text: string, byLists: number): Map<Marker, number> {
-  const plain = text.slice(0, enough).replace(/[’ʼ`´]/g, "'").replace(/\s+/g, ' ').trim()
+  const head = text.slice(0, enough)
+  const plain = (isPlain.test(head) ? head : head.replace(/[’ʼ`´]/g, "'").replace(/\s+/g, ' ')).trim()
   const low = plain.toLowerCase()
   const found = new Map<Marker, number>()
   let yous = 0
@@ -137,20 +157,21 @@ export function markersOf(text: string, byLists: number): Map<Marker, number> {
     let to = at + 1
     while (to < low.length && inWord(low.charCodeAt(to))) to += 1
     const word = low.slice(at, to)
-    const before = at === 0 ? '' : low.slice(Math.max(0, at - 2), at)
-    const starts = at === 0 || before === '. ' || before === '! ' || before === '? '
-    const afterIt = before.endsWith(' ') && inWord(before.charCodeAt(0)) ? so : null
+    // What stands before it: a space, and before that a mark or the word before.
+    const mark = at > 1 && low.charCodeAt(at - 1) === space ? low.charCodeAt(at - 2) : 0
+    const starts = at === 0 || endsSentence(mark)
+    const afterIt = inWord(mark) ? so : null
     if (word === 'you') yous += 1
-    else if (word === 'please' && /^[a-z,] $/.test(before)) found.set('please later', 1)
+    else if (word === 'please' && (mark === comma || (mark > 96 && mark < 123))) found.set('please later', 1)
     for (const { marker, place, rest } of byFirstWord.get(word) ?? none) {
-      const here = place === 'anywhere' || (place === 'opening' ? at === 0 : starts || (afterSo.has(marker) && (afterIt === 'first' || (marker === 'why first' && (afterIt !== null || before === ', ')))))
+      const here = place === 'anywhere' || (place === 'opening' ? at === 0 : starts || (afterSo.has(marker) && (afterIt === 'first' || (marker === 'why first' && (afterIt !== null || mark === comma)))))
       if (here && (rest === '' || (low.startsWith(rest, to) && !inWord(low.charCodeAt(to + rest.length))))) found.set(marker, 1)
     }
-    so = !(word === 'so' || word === 'and' || word === 'but') ? null : starts ? 'first' : before === ', ' ? 'after a comma' : null
+    so = !(word === 'so' || word === 'and' || word === 'but') ? null : starts ? 'first' : mark === comma ? 'after a comma' : null
     at = to
   }
   for (const name of signsOfMarks) if (signs[name](low)) found.set(name, 1)
-  const words = low.match(/[a-z']+/g)?.length ?? 0
+  const { words, sentences } = sizeOf(low)
   const count = (name: Marker, value: number) => value !== 0 && found.set(name, value)
   count('shouting', /\b[A-Z]{4,}\b/.test(plain) ? 1 : 0)
   count('by lists', byLists / 2)
@@ -158,7 +179,7 @@ export function markersOf(text: string, byLists: number): Map<Marker, number> {
   count('under eight words', words < 8 ? 1 : 0)
   count('under fourteen words', words < 14 ? 1 : 0)
   count('questions', upTo(4, questions) / 2)
-  count('sentences', upTo(5, plain.split(/(?<=[.!?]) /).length) / 3)
+  count('sentences', upTo(5, sentences) / 3)
   count('times you', upTo(4, yous) / 2)
   return found
 }

@@ -2,6 +2,7 @@ import Sentiment from 'sentiment'
 import { bias, weights } from './cold-weights.ts'
 import { markersOf } from './markers.ts'
 import type { ReadText } from './read-text.ts'
+import type { Sentence } from './reading.ts'
 import { weigh } from './signs.ts'
 
 const sentiment = new Sentiment()
@@ -25,13 +26,15 @@ export function feelingIn(text: string): number {
 
 /** The log-odds that the word lists alone give a draft for being cold: words that shut a door or put it down to the patron, against words that soften. Its feeling is one input of several. */
 export function coldByLists({ sentences, feeling }: ReadText): number {
-  const having = (list: 'brush-offs' | 'blaming' | 'warm-words' | 'acknowledging' | 'greetings'): number => sentences.filter(({ has }) => has.has(list)).length
-  const starts = sentences.filter(({ words }) => words[0] === 'you' || words[0] === 'your').length
-  const whys = sentences.filter(({ words, asks }) => asks && (words[0] === 'why' || (words[0] === 'so' && words[1] === 'why') || words[1] === 'why')).length
-  const whats = sentences.filter(({ words, asks }) => asks && words[0] === 'what' && words[1] === 'is').length
+  const count = (has: (one: Sentence) => boolean): number => sentences.reduce((sum, one) => (has(one) ? sum + 1 : sum), 0)
+  const having = (list: 'brush-offs' | 'blaming' | 'warm-words' | 'acknowledging' | 'greetings'): number => count(({ has }) => has.size > 0 && has.has(list))
+  const warm = having('warm-words')
+  const starts = count(({ words }) => words[0] === 'you' || words[0] === 'your')
+  const whys = count(({ words, asks }) => asks && (words[0] === 'why' || words[1] === 'why'))
+  const whats = count(({ words, asks }) => asks && words[0] === 'what' && words[1] === 'is')
   const flat = sentences.length > 1 && sentences[0]?.words.length === 1 && sentences[0].words[0] === 'no' ? 1 : 0
   return -1.4 + 2 * flat + 4.4 * Math.min(having('brush-offs'), 2) + 1.5 * having('blaming') + 0.5 * starts + 0.8 * whys + 0.2 * whats
-    - 1.1 * Math.min(having('warm-words') / sentences.length, 1) - 0.3 * having('warm-words') - 0.9 * having('acknowledging') - 0.7 * having('greetings') - 0.18 * Math.max(-4, Math.min(4, feeling))
+    - 1.1 * Math.min(warm / sentences.length, 1) - 0.3 * warm - 0.9 * having('acknowledging') - 0.7 * having('greetings') - 0.18 * Math.max(-4, Math.min(4, feeling))
 }
 
 /** How cold a draft reads, 0 to 1: what the word lists say and small signs of politeness, each as much as it was found to weigh (cold-weights.ts). */
