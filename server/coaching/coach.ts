@@ -55,12 +55,17 @@ function levelOf(rule: Rule, { chat: { wishes }, desk }: Scene): Level {
 
 /** Whether this is the rule's desk, stage, patron and moment. An empty list means any. */
 function speaksIn({ when }: Rule, { chat, stages, moods, moments }: Scene): boolean {
-  const any = <T>(wanted: readonly T[], has: (one: T) => boolean): boolean => wanted.length === 0 || wanted.some(has)
-  return any(when.desks, (kind) => kind === chat.desk.kind)
-    && any(when.stages, (stage) => stages.has(stage))
-    && any(when['only-for'], (mood) => moods.has(mood))
-    && !when['quiet-for'].some((mood) => moods.has(mood))
-    && quietMoments.every((moment) => !moments.has(moment) || when['even-in'].includes(moment))
+  return (when.desks.length === 0 || when.desks.includes(chat.desk.kind))
+    && (when.stages.length === 0 || meet(when.stages, stages))
+    && (when['only-for'].length === 0 || meet(when['only-for'], moods))
+    && !meet(when['quiet-for'], moods)
+    && (moments.size === 0 || quietMoments.every((moment) => !moments.has(moment) || when['even-in'].includes(moment)))
+}
+
+/** Each draft asks this of each rule, twice and more: so a plain loop. */
+function meet<T>(some: readonly T[], others: ReadonlySet<T>): boolean {
+  if (others.size > 0) for (const one of some) if (others.has(one)) return true
+  return false
 }
 
 /** Never the same rule twice in a chat; of two with one number, the second may still pause where the first only made a mark. */
