@@ -115,7 +115,7 @@ test('a chat that its patron erases there is gone here, from the console and fro
   const word = newWord()
   await patron.command({ kind: 'send-message', text: word })
   const chat = chatOfPatron(patron)
-  expect(JSON.stringify(await sam.socket.emitWithAck('open', { chat, after: 0, id: '' }))).toContain(word)
+  await vi.waitFor(async () => expect(JSON.stringify(await sam.socket.emitWithAck('open', { chat, after: 0, id: '' }))).toContain(word), soon)
   const gone = new Promise<void>((resolve) => sam.socket.on('gone', (one) => one === chat && resolve()))
   expect(await patron.socket.emitWithAck('erase')).toEqual({ erased: true })
   await gone
