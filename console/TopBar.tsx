@@ -5,6 +5,7 @@ import { Availability } from './Availability.tsx'
 import { useHoldsAsked } from './holds/use-holds-asked.ts'
 import { PageLink } from './PageLink.tsx'
 import { isOwed } from './queue-of.ts'
+import { refusedInWords } from './refused-in-words.ts'
 import { useWork } from './at-work.ts'
 import type { PageName } from './where.ts'
 
@@ -53,7 +54,7 @@ export function TopBar({ page, onSignOut, stays }: { page: PageName; onSignOut: 
       <button type="button" class="plain" onClick={onSignOut}>Sign out</button>
       <div class="news" role="status">
         {stays && <p class="notice">You are still signed in: the server could not be reached. Please sign out once more.</p>}
-        {isOld && <p class="notice">Heartdesk has been updated. Please reload the page: what you wrote is kept.</p>}
+        {isOld && <p class="notice">{refusedInWords({ refusal: 'newer-version' })} What you wrote is kept.</p>}
         {view && !isConnected && !isOld && <p class="notice">The line is down. What you write is kept, and sent when it is back.</p>}
         {problems.map((problem) => <p class="notice" key={problem}>Rules: {problem}</p>)}
       </div>

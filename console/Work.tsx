@@ -18,6 +18,7 @@ import { People } from './people/People.tsx'
 import { Practice } from './practice/Practice.tsx'
 import { ReadingRoom } from './reading-room/ReadingRoom.tsx'
 import { RehearsalRoom } from './rehearse/RehearsalRoom.tsx'
+import { refusedInWords } from './refused-in-words.ts'
 import { Reports } from './reports/Reports.tsx'
 import { Settings } from './settings/Settings.tsx'
 import { TopBar } from './TopBar.tsx'
@@ -51,7 +52,7 @@ export function Work({ where, me, onSignedOut }: { where: Where; me: Member; onS
   }, [library, me.id])
   useEffect(() => chime.current.badge(state, page), [state, page])
 
-  if (!end.current || !state || (!state.view && !needNoLine.has(page))) return <main class="page narrow"><p role="status">{state?.isOld ? 'Heartdesk has been updated. Please reload the page.' : state && !state.isConnected ? 'Connecting to the desk…' : 'One moment…'}</p></main>
+  if (!end.current || !state || (!state.view && !needNoLine.has(page))) return <main class="page narrow"><p role="status">{state?.isOld ? refusedInWords({ refusal: 'newer-version' }) : state && !state.isConnected ? 'Connecting to the desk…' : 'One moment…'}</p></main>
 
   async function signOut(): Promise<void> {
     const answer = await ask(library, 'POST', '/sign-out', v.object({ signedOut: v.boolean() }))

@@ -64,7 +64,7 @@ describe('links', () => {
 })
 
 describe('a text made to be slow', () => {
-  it.each(['a', '1 ', 'a@', 'my address is ', 'Anna and ', 'http://a', 'is ', '12 a ', 'what is your name?\n', 'by Anna, '])('of many times %j is read', (piece) => {
+  it.each(['a', '1 ', 'a@', 'my address is ', 'Anna and ', 'http://a', 'is ', '12 a ', 'what is your name?\n', 'by Anna, ', `where do you work?\n${'A'.repeat(60)}${'a'.repeat(60)}\n`])('of many times %j is read', (piece) => {
     const text = piece.repeat(Math.ceil(20_000 / piece.length))
     expect(anonymiseText(text, undefined, { patron: ['Anna Kowalski'], staff: [] }, defaultSettings).text.length).toBeGreaterThan(0)
   })

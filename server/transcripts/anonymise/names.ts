@@ -81,7 +81,7 @@ function readCount(levels: string): Common {
   return { given: Number(levels[0]), family: Number(levels[1]), word: word > 96 ? word - 96 : word - 48, mostlyCapital: word > 96 }
 }
 
-/** Whether a word that everybody writes ("king", "long", "young") is the name of ten thousands: where a name was asked for and nothing else is said, it is one. */
+/** As it is counted, also where it is `never` a name by itself: whether a word that everybody writes ("king", "long", "young") is the name of ten thousands: where a name was asked for and nothing else is said, it is one. */
 export function isAlsoName(fold: string): boolean {
   const { given, family } = lookUp(fold)
   return given >= 4 || family >= 3

@@ -13,7 +13,7 @@ const workplaces = [
   new RegExp(String.raw`(?:(${word}) (?:from|with|at)|(?:[Ll]etter|calling|[Pp]aystub|[Bb]adge|ID) from|[Gg]oes to|[Aa]ttends|grade,|grader at) (?:the )?(?<place>(?:${word}(?: & | )){1,4}${kinds})(?![\p{L}])`, 'gu'),
 ]
 const asksWhere = /\bwhere do(?:es)? (?:you|he|she|they) (?:work|teach)\b|\bwho are you with\b|\b(?:what|which) (?:company|organi[sz]ation)\b/i
-const answer = new RegExp(String.raw`^(?:the )?(?<place>(?:${word}(?: & | and (?=\p{Lu})| of | )?){1,6}(?:ehf|inc|llc|ltd|gmbh|oy|ab|as|bv)?)(?![\p{L}])`, 'u')
+const answer = new RegExp(String.raw`^(?:the )?(?<place>${word}(?:(?: & | and (?=\p{Lu})| of | )${word}){0,5}(?: (?:ehf|inc|llc|ltd|gmbh|oy|ab|as|bv))?)(?![\p{L}])`, 'u')
 
 /** "Stories from Wayside School" is no person from there. */
 const isPerson = (written: string | undefined): boolean => written === undefined || !isOrdinary(fold(written))
