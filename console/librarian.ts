@@ -31,9 +31,6 @@ export type Asked = WithoutId<LibrarianCommand>
 const sideBySide = 3
 const typingShown = 4_000
 const tryAgain = 2_000
-/** From when on a silent chat is read again, and how often (ms). How long is too long is the desk's rule. */
-const wordContactFrom = 45_000
-const wordContactEvery = 15_000
 
 interface Parts {
   library: string
@@ -117,8 +114,8 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     change(chat, (one) => ({ ...one, screen, unread: one.unread + (isNews ? 1 : 0), ...('messageId' in event && { typing: null }) }))
     if (isNews) rang()
     if (screen.asking) void open(chat)
-    // What the coach shows of the patron's words may hold what was just hidden.
-    else if (event.by.role === 'patron' || event.kind === 'message-masked') speaking.consult(chat)
+    // What the coach shows of the patron's words may hold what was just hidden; and with each word it is another who waits, or waits anew.
+    else if ('messageId' in event || event.by.role === 'patron' || event.kind === 'message-masked') speaking.consult(chat)
   })
   const typingEnds = new Map<string, ReturnType<typeof setTimeout>>()
   socket.on('typing', (chat, who) => {
@@ -137,13 +134,6 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     const { me: { availability, restsUntil }, chats } = state.view
     return availability.available && (restsUntil ?? 0) <= Date.now() && chats.filter((one) => one.status === 'open' && isMine(one)).length < availability.cap
   }
-  // Time passes too: somebody who waits while a librarian searches is worth a word.
-  const waiting = setInterval(() => {
-    for (const [chat, { screen }] of Object.entries(state.conversations)) {
-      if (screen.chat.status === 'open' && Date.now() - screen.chat.lastAt > wordContactFrom) speaking.consult(chat)
-    }
-  }, wordContactEvery)
-
   const isLookedAt = (chat: string) => state.shown.includes(chat) && document.visibilityState === 'visible' && document.hasFocus()
   function without(chat: string): Pick<LibrarianState, 'shown' | 'front'> {
     const shown = state.shown.filter((one) => one !== chat)
@@ -202,10 +192,7 @@ export function createLibrarian({ library, me, drafts, changed, rang, signedOut 
     },
     available: (availability: Availability): Promise<Refusal | null> => socket.timeout(10_000).emitWithAck('availability', availability).then(settle, () => ({ refusal: 'not-saved' })),
     hard: (minutes: number): Promise<Refusal | null> => socket.timeout(10_000).emitWithAck('hard', minutes).then(settle, () => ({ refusal: 'not-saved' })),
-    end(): void {
-      clearInterval(waiting)
-      end()
-    },
+    end,
   }
 }
 export type LibrarianEnd = ReturnType<typeof createLibrarian>

@@ -51,16 +51,23 @@ export function createSpeaking({ other, staff, of, change }: Parts) {
     for (const unsent of of(chat).screen.unsent) if (!unsent.isRefused) void deliver(chat, unsent)
   }
 
+  const looks = new Map<string, ReturnType<typeof setTimeout>>()
   /** Has the coach read what stands in the composer; an empty one too, for what is kept in view. */
   function consult(chat: string): void {
-    const { draft, version, isNote, screen } = of(chat)
+    const { draft, version, isNote, isSending, screen } = of(chat)
     const { chat: { owed }, chat: known } = screen
     const text = isNote ? '' : draft
     // What no message can be is not read either: the composer says that it is too long, and a line carries only so much at once.
-    if (tooLong(text) || !other.isThere() || !(owed !== null || (!isOver(known) && isIn(known, staff)))) return
-    void other.read({ chat, text, version, ending: false }, askingMayTake).then(
-      (verdict) => verdict === null || isRefusal(verdict) || change(chat, (one) => judged(one, verdict)),
-    )
+    // One that is being sent is being read already; when it is gone, what stands then is read.
+    if (isSending || tooLong(text) || !other.isThere() || !(owed !== null || (!isOver(known) && isIn(known, staff)))) return
+    clearTimeout(looks.get(chat))
+    void other.read({ chat, text, version, ending: false }, askingMayTake).then((verdict) => {
+      if (verdict === null || isRefusal(verdict)) return
+      change(chat, (one) => judged(one, verdict))
+      // Time passes too: somebody who waits while a librarian searches is worth a word.
+      clearTimeout(looks.get(chat))
+      if (verdict.lookAgainIn !== null) looks.set(chat, setTimeout(() => consult(chat), verdict.lookAgainIn))
+    })
   }
 
   const pauses = new Map<string, ReturnType<typeof setTimeout>>()
@@ -76,6 +83,7 @@ export function createSpeaking({ other, staff, of, change }: Parts) {
     type(chat: string, draft: string): void {
       change(chat, (one) => typed(one, draft))
       clearTimeout(pauses.get(chat))
+      clearTimeout(looks.get(chat))
       pauses.set(chat, setTimeout(() => consult(chat), pause))
       if (!of(chat).isNote && draft && Date.now() - saidAt > typingSaid) {
         saidAt = Date.now()
@@ -104,6 +112,7 @@ export function createSpeaking({ other, staff, of, change }: Parts) {
       }
       put(chat, unsent)
       if (!answer || isRefusal(answer)) flush(chat)
+      else consult(chat)
     },
   }
 }

@@ -29,10 +29,12 @@ export interface Verdict {
   nudges: Nudge[]
   /** Signs of a crisis in the patron's words: the panel shows them with the desk's resources. Never stored. */
   crisis: { words: string; asks: string } | null
-  /** The patron is typing: a mark beside the composer, no card. */
-  patronTyping: boolean
+  /** The patron is typing, in the words of the rule that says so: a mark beside the composer, no card. Null where they are not, or no rule says it. */
+  patronTyping: string | null
   /** What the composer keeps in view: the patron's question and feeling, in their own words; '' where there is none. */
   inView: { question: string; feeling: string }
+  /** In how many ms time alone may call for a word: then an empty draft is worth another reading. Null: it will not. */
+  lookAgainIn: number | null
 }
 
 /** What a librarian can say to a nudge: kept for them alone. */

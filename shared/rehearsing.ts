@@ -45,7 +45,7 @@ export type ScriptedPatron = v.InferOutput<typeof ScriptedPatron>
 const line = v.string()
 /** The coach's reading of a draft, as it comes over HTTP. */
 export const Read: v.GenericSchema<unknown, Verdict> = v.object({
-  version: v.number(), seq: v.number(), patronTyping: v.boolean(), inView: v.object({ question: line, feeling: line }), crisis: v.nullable(v.object({ words: line, asks: line })),
+  version: v.number(), seq: v.number(), patronTyping: v.nullable(line), lookAgainIn: v.nullable(v.number()), inView: v.object({ question: line, feeling: line }), crisis: v.nullable(v.object({ words: line, asks: line })),
   nudges: v.array(v.object({
     rule: line, number: v.nullable(line), name: line, level: v.picklist(['margin', 'pause']), asks: line, why: line, source: line, example: line, words: line, wordsOf: v.picklist(['patron', 'draft']),
   })),

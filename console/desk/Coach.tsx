@@ -47,7 +47,7 @@ export function Coach({ id, conversation: { verdict, isPaused, quieted, typing }
           ))}
         </p>
       )}
-      {patronTyping && typing === '' && !nudge && <p class="quiet">They are still writing.</p>}
+      {patronTyping && typing === '' && !nudge && <p class="quiet">{patronTyping}</p>}
     </div>
   )
 }

@@ -18,6 +18,7 @@ export function RuleOfMine({ rule: { rule, number, name, words, weeks, quiet, to
         <>
           <figure class="weeks">
             <Weeks weeks={weeks} />
+            <p class="row quiet" aria-hidden="true"><span>eleven weeks ago</span><span>this week</span></p>
             <figcaption class="quiet"><span class="key own" aria-hidden="true" />came by itself <span class="key all" aria-hidden="true" />all occasions, over twelve weeks</figcaption>
           </figure>
           <details>
@@ -42,14 +43,14 @@ export function RuleOfMine({ rule: { rule, number, name, words, weeks, quiet, to
 const high = 56
 const broad = 18
 
-/** Twelve weeks: a light bar for the occasions, a dark one in it for those that came by themselves. The table beside it says the same. */
+/** Twelve weeks: a light bar for the occasions, a dark one in it for those that came by themselves, and where there was none a mark for the week. The table beside it says the same. */
 function Weeks({ weeks }: { weeks: MyRule['weeks'] }) {
   const most = Math.max(...weeks.map((one) => one.occasions), 1)
   return (
     <svg viewBox={`0 0 ${weeks.length * broad} ${high + 2}`} aria-hidden="true">
       {weeks.map(({ week, occasions, byItself }, index) => (
         <g key={week}>
-          <rect class="all" x={index * broad + 2} y={high - (occasions / most) * high} width={broad - 4} height={(occasions / most) * high} rx="2" />
+          <rect class="all" x={index * broad + 2} y={high - Math.max(2, (occasions / most) * high)} width={broad - 4} height={Math.max(2, (occasions / most) * high)} rx="2" />
           <rect class="own" x={index * broad + 2} y={high - (byItself / most) * high} width={broad - 4} height={(byItself / most) * high} rx="2" />
         </g>
       ))}

@@ -68,10 +68,10 @@ export function createRehearsing({ scripted, desk, me, ask, writes, changed }: P
     does, standing, draft, version: of().version, ending: false, mayPause: false, alreadyShown: [...before],
     said: of().screen.chat.lines.flatMap((line) => (line.what === 'message' && line.by.role !== 'clock' ? [{ from: line.by.role, text: line.text }] : [])), ...more,
   })
-  /** A verdict with the number of the last event that it saw here: the server counts lines, the chat counts events. */
+  /** A verdict with the number of the last event that it saw here: the server counts lines, the chat counts events. In a rehearsal nobody is kept waiting. */
   function shown(verdict: Verdict, seq: number): Verdict {
     for (const { rule } of verdict.nudges) withThisDraft.add(rule)
-    return { ...verdict, seq }
+    return { ...verdict, seq, lookAgainIn: null }
   }
 
   async function answer({ says, end }: Reaction): Promise<void> {

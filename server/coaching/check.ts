@@ -21,11 +21,16 @@ export interface Sign {
   strength: number
 }
 
+/** Nothing yet, but in so many milliseconds there may be, if nobody writes until then. */
+export interface Later {
+  in: number
+}
+
 /**
  * What a check finds in a scene: a sign; `met` where its occasion came and the draft does by itself what the rule asks;
  * null where there was no occasion.
  */
-export type Finding = Sign | 'met' | null
+export type Finding = Sign | Later | 'met' | null
 export type Look = (scene: Scene) => Finding
 
 /** One of the closed list of checks that a rule file can name. */

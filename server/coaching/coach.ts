@@ -19,7 +19,7 @@ export const coach = (chat: ChatDraft, book: RuleBook): Judgement => judge(chat,
 export function judge(chat: ChatDraft, reading: Reading, book: RuleBook): Judgement {
   const scene = sceneOf(chat, reading, book.desks)
   const judgement: Judgement = {
-    version: chat.version, seq: chat.seq, nudges: [], patronTyping: false, met: [], withheld: [], lacking: [], does: doingsOf(reading, scene.desk.coldFrom),
+    version: chat.version, seq: chat.seq, nudges: [], patronTyping: null, lookAgainIn: null, met: [], withheld: [], lacking: [], does: doingsOf(reading, scene.desk.coldFrom),
     crisis: reading.patron.crisis, inView: { question: reading.patron.question, feeling: reading.patron.feeling },
   }
   if (reading.patron.crisis !== null || !reading.understood) return judgement
@@ -33,8 +33,12 @@ export function judge(chat: ChatDraft, reading: Reading, book: RuleBook): Judgem
       judgement.met.push(rule.id)
       continue
     }
+    if ('in' in finding) {
+      if (!spokeAlready(rule, level, scene, book)) judgement.lookAgainIn = Math.min(finding.in, judgement.lookAgainIn ?? finding.in)
+      continue
+    }
     if (rule.check === 'patron-typing') {
-      judgement.patronTyping = true
+      judgement.patronTyping = rule.asks
       continue
     }
     judgement.lacking.push(rule.id)

@@ -55,10 +55,14 @@ export interface Judgement extends Verdict {
 }
 
 /** The part of a judgement that the console is sent. */
-export const verdictOf = ({ version, seq, nudges, crisis, patronTyping, inView }: Judgement): Verdict => ({ version, seq, nudges, crisis, patronTyping, inView })
+export const verdictOf = ({ version, seq, nudges, crisis, patronTyping, inView, lookAgainIn }: Judgement): Verdict =>
+  ({ version, seq, nudges, crisis, patronTyping, inView, lookAgainIn })
 
-/** A verdict with nothing to say: the answer of a coach that is off, slow or broken. */
-export const silence = ({ version, seq, patronTyping, question, turns }: ChatDraft): Judgement => ({
-  version, seq, nudges: [], patronTyping, met: [], withheld: [], lacking: [], does: null, crisis: null,
+/** A coach that had nothing to say because it was slow or coming up may have something so many milliseconds later. */
+const askedAgainIn = 15_000
+
+/** A verdict with nothing to say: the answer of a coach that is slow or broken. */
+export const silence = ({ version, seq, question, turns }: ChatDraft): Judgement => ({
+  version, seq, nudges: [], patronTyping: null, lookAgainIn: askedAgainIn, met: [], withheld: [], lacking: [], does: null, crisis: null,
   inView: { question: question !== '' ? question : turns.find(({ from }) => from === 'patron')?.text ?? '', feeling: '' },
 })

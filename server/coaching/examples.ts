@@ -22,7 +22,7 @@ export function draftOfExample(example: Example): ChatDraft {
 /** Whether this rule, alone, speaks about the draft. */
 export function speaks(rule: Rule, draft: ChatDraft, book: RuleBook): boolean {
   const { nudges, patronTyping } = coach(draft, { ...book, rules: [rule] })
-  return nudges.length > 0 || patronTyping
+  return nudges.length > 0 || patronTyping !== null
 }
 
 /** Those of a rule's own examples that come out otherwise than they say, as fields of its file. A rule that is off runs them as a mark. */

@@ -17,13 +17,17 @@ interface Read {
   keeps: boolean
 }
 
-/** What has been shown in one chat: with earlier messages, with the draft that stands there, and what a trial drew for that draft. */
+/**
+ * What has been shown in one chat: with earlier messages, with the draft that stands there, and what a trial drew for that draft. `restedMeanwhile`: rules that have faded, and would
+ * have spoken while nothing was typed.
+ */
 interface Shown {
   before: ReadonlySet<string>
   withThisDraft: ReadonlySet<string>
+  restedMeanwhile: ReadonlySet<string>
   drawn: ReadonlyMap<string, Drawn>
 }
-const nothingYet: Shown = { before: new Set(), withThisDraft: new Set(), drawn: new Map() }
+const nothingYet: Shown = { before: new Set(), withThisDraft: new Set(), restedMeanwhile: new Set(), drawn: new Map() }
 
 /** How long a patron counts as typing after the last sign of it (ms). */
 const typingLasts = 4_000
@@ -65,7 +69,11 @@ export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
     const mayBeInTrial = nudge && chat.keep && (draft.ending || draft.text.trim() !== '')
     const isWithheld = mayBeInTrial ? (await drawn(chatId, nudge.rule))?.shown === false : false
     const verdict = isWithheld ? { ...verdictOf(judgement), nudges: [] } : verdictOf(judgement)
-    change(chatId, { withThisDraft: new Set([...of(chatId).withThisDraft, ...verdict.nudges.map((one) => one.rule)]) })
+    const { withThisDraft, restedMeanwhile } = of(chatId)
+    change(chatId, {
+      withThisDraft: new Set([...withThisDraft, ...verdict.nudges.map((one) => one.rule)]),
+      restedMeanwhile: draft.text.trim() === '' && !draft.ending ? new Set(judgement.withheld) : restedMeanwhile,
+    })
     return { verdict, judgement, desk, keeps: chat.keep }
   }
 
@@ -84,13 +92,16 @@ export function createBesideTheComposer(socket: StaffSocket, parts: Parts) {
     },
     /** The draft has become a message: what was shown with it is not shown in this chat again, and the librarian's practice learns. */
     async sent(chatId: string, reading: Read | null): Promise<void> {
-      const { before, withThisDraft, drawn: moments } = of(chatId)
-      change(chatId, { before: new Set([...before, ...withThisDraft, ...moments.keys()]), withThisDraft: new Set(), drawn: new Map() })
+      const { before, withThisDraft, restedMeanwhile, drawn: moments } = of(chatId)
+      change(chatId, { before: new Set([...before, ...withThisDraft, ...moments.keys()]), withThisDraft: new Set(), restedMeanwhile: new Set(), drawn: new Map() })
       const [nudged = null] = withThisDraft
       if (!reading) return
       const { judgement, desk } = reading
       await toTrial(chatId, reading, moments)
-      await parts.practice.learn(library, member.id, desk.id, { met: judgement.met, withheld: judgement.withheld, shown: nudged })
+      // What came only after its moment had passed in quiet did not come by itself.
+      await parts.practice.learn(library, member.id, desk.id, {
+        met: judgement.met.filter((rule) => !restedMeanwhile.has(rule)), withheld: [...new Set([...judgement.withheld, ...restedMeanwhile])], shown: nudged,
+      })
     },
     /** The chat was ended without another message: what a trial drew for it is settled by that. */
     async ended(chatId: string, reading: Read | null): Promise<void> {

@@ -116,8 +116,8 @@ export type Recording = ReturnType<typeof createRecording>
 
 /** Checks that look for what had better be left out; `says` does where no phrase makes it good. The others look for something that a message can do. */
 const leavesOut: readonly string[] = ['addresses-as', 'asks-for', 'cold-wording', 'reads-as', 'repeats-personal-data', 'shouts', 'unexplained-word']
-/** Whether a rule asks for something that a message can do: then nothing "comes" by leaving something out. */
-export const asksForSomething = (rule: Rule): boolean => (rule.check === 'says' ? 'unless' in rule : !leavesOut.includes(rule.check))
+/** Whether a rule asks for something that a message can do: then nothing "comes" by leaving something out. Word contact is asked for while there is no message. */
+export const asksForSomething = ({ check, ...rule }: Rule): boolean => (check === 'says' ? 'unless' in rule : check !== 'patron-waiting' && !leavesOut.includes(check))
 
 /** How often a librarian has seen the nudge of a rule before, as far as their own practice remembers. */
 function seenIn({ weeks }: Practice, rule: string): SeenBefore {

@@ -60,7 +60,7 @@ test('a held Enter sends nothing twice and no card away; the message goes even w
 
 test('given a patron who is writing on, when the librarian pauses in a draft, then the composer says so until they stop', async () => {
   await inChat('where is the atlas')
-  const writing = desk.console.getByText('They are still writing.')
+  const writing = desk.console.getByText('They are still writing. Is it worth a breath, to see what comes?')
   await vi.waitFor(async () => {
     await patron.getByLabel('Your message').pressSequentially('the big ')
     await desk.console.locator('.typing', { hasText: 'Ana is typing…' }).waitFor({ timeout: 5_000 })

@@ -94,7 +94,7 @@ describe('when it is quiet', () => {
   })
 
   test('while the patron types there is a mark and no card', () => {
-    expect(coach(aChat(['patron: i have a question about'], 'Of course, what is it?', { patronTyping: true }), shippedBook)).toMatchObject({ nudges: [], patronTyping: true })
+    expect(coach(aChat(['patron: i have a question about'], 'Of course, what is it?', { patronTyping: true }), shippedBook)).toMatchObject({ nudges: [], patronTyping: expect.stringMatching(/still writing/) })
   })
 })
 
@@ -117,6 +117,19 @@ describe('desks of different kinds', () => {
     expect(waiting('circulation', 70)).toEqual(['keep-word-contact margin'])
     expect(waiting('research', 70)).toEqual([])
     expect(waiting('research', 130)).toEqual(['keep-word-contact margin'])
+  })
+
+  test('until then it is said how long to wait for it, where somebody waits; a word in good time is word contact kept', () => {
+    const after = (seconds: number, draft = '', lines = ['patron: who built the old bridge']) => {
+      const chat = aChat(lines, draft)
+      return coach({ ...chat, now: (chat.turns.at(-1)?.at ?? 0) + seconds * 1000 }, shippedBook)
+    }
+    expect(after(20).lookAgainIn).toBe(70_000)
+    expect(after(100).lookAgainIn).toBeNull()
+    expect(after(20, 'Still').lookAgainIn).toBeNull()
+    expect(after(20, '', ['patron: who built the old bridge', 'librarian: Do you mean the stone one?']).lookAgainIn).toBeNull()
+    expect(after(60, 'Still in the chronicle, Ana.').met).toContain('keep-word-contact')
+    expect(after(20, 'It was a mason from Ulm.').met).not.toContain('keep-word-contact')
   })
 })
 
