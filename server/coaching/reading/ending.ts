@@ -2,6 +2,7 @@ import { bias, weights } from './ending-weights.ts'
 import type { ListName } from './lists.ts'
 import type { ReadChat } from './read-chat.ts'
 import type { ReadText } from './read-text.ts'
+import type { Sentence } from './reading.ts'
 import { doesADeed } from './saying.ts'
 import { kindsOfWords, weigh } from './signs.ts'
 
@@ -16,7 +17,8 @@ const classes = {
 } as const
 type Class = keyof typeof classes
 const classesOf = kindsOfWords(classes)
-const isParting = (word: string): boolean => classesOf(word).some((name) => name === 'wish' || name === 'leaving')
+const parts = (name: Class): boolean => name === 'wish' || name === 'leaving'
+const isParting = ({ words, names }: Pick<Sentence, 'words' | 'names'>): boolean => !names && words.some((word) => classesOf(word).some(parts))
 
 const phrases: readonly (readonly ['goodbye' | 'farewell' | 'welcome', ListName])[] = [['goodbye', 'goodbyes'], ['farewell', 'farewells'], ['welcome', 'thanks-answers']]
 
@@ -55,10 +57,10 @@ export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, ch
   let length = 0
   let known = 0
   let verb = false
-  for (const { words, stems, has } of sentences) {
+  for (const { words, stems, has, names } of sentences) {
     length += words.length
     for (const word of words) {
-      for (const name of classesOf(word)) found.set(name, upTo(3, (found.get(name) ?? 0) + 1))
+      for (const name of classesOf(word)) if (!names || !parts(name)) found.set(name, upTo(3, (found.get(name) ?? 0) + 1))
       verb ||= verbs.has(word)
     }
     for (const stem of stems) if (chat.allOfIt.has(stem)) known += 1
@@ -93,7 +95,7 @@ export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, ch
   is('does a deed', sentences.some(doesADeed))
   is('signs with a name', end !== undefined && end.words.length < 4 && signature.test(end.text))
   is('parts at the end', end !== undefined && !end.asks && !end.links && end.words.length < 10
-    && (end.has.has('goodbyes') || end.has.has('farewells') || end.has.has('inviting-back') || end.words.slice(0, 4).some(isParting)))
+    && (end.has.has('goodbyes') || end.has.has('farewells') || end.has.has('inviting-back') || isParting({ ...end, words: end.words.slice(0, 4) })))
   is('they ask', theyAsk)
   found.set('they wrote much', upTo(20, theirLength) / 10)
   is('they wrote a word or two', theirLength < 3)
@@ -112,7 +114,7 @@ export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, ch
 const longest = 30
 function mayEnd({ sentences }: ReadText): boolean {
   const length = sentences.reduce((sum, { words }) => sum + words.length, 0)
-  return length <= longest && (sentences.some(({ words, has }) => phrases.some(([, list]) => has.has(list)) || has.has('inviting-back') || words.some(isParting)) || (length < little && !sentences.some(({ words }) => words.some((word) => verbs.has(word)))))
+  return length <= longest && (sentences.some((one) => phrases.some(([, list]) => one.has.has(list)) || one.has.has('inviting-back') || isParting(one)) || (length < little && !sentences.some(({ words }) => words.some((word) => verbs.has(word)))))
 }
 /** What the rules say is overruled ("Bye Bye Love is on their first album") only where the signs are so sure, and neither is the patron done nor does it part at its end. */
 const overruled = -1.4

@@ -46,6 +46,8 @@ export interface Sentence {
   stems: ReadonlySet<string>
   /** The word lists that have a phrase in it, each with its first one. */
   has: ReadonlyMap<ListName, Span>
+  /** Its words of parting are part of what something is called: those are in no list that it `has`. */
+  names: boolean
 }
 
 /** Facts of one draft in its chat, each worked out once and shared by all checks. Pure: the same words give the same reading. */

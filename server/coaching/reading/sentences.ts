@@ -1,6 +1,7 @@
 import { link } from '../contact.ts'
 import { wordsOf } from '../phrases.ts'
 import type { Lists } from './lists.ts'
+import { namesIt } from './naming.ts'
 import type { Sentence } from './reading.ts'
 import { stemsOf } from './stems.ts'
 
@@ -32,10 +33,22 @@ export function sentencesOf(text: string, lists: Lists): Sentence[] {
     const links = mayLink.test(said) && link.test(said.includes('@') ? said.replace(addresses, ' ') : said)
     const words = wordsOf(links ? said.replace(allLinks, ' ') : said)
     if (words.length === 0 && !links && !said.includes('?')) continue
-    sentences.push({ text: said, words, links, asks: asks(said, words), stems: stemsOf(words), has: lists.in(quoted.test(said) ? wordsOf(said.replace(allQuoted, ' ')) : words) })
+    sentences.push({ text: said, words, links, asks: asks(said, words), stems: stemsOf(words), ...found(said, words, lists) })
   }
   return sentences
 }
+
+/** What the lists find in a sentence; words of parting only where somebody parts with them. */
+function found(said: string, words: readonly string[], lists: Lists): Pick<Sentence, 'has' | 'names'> {
+  const searched = quoted.test(said) ? wordsOf(said.replace(allQuoted, ' ')) : words
+  const has = lists.in(searched)
+  const named = has.size === 0 ? [] : partings.filter((list) => {
+    const span = has.get(list)
+    return span !== undefined && namesIt(said, searched, span)
+  })
+  return named.length === 0 ? { has, names: false } : { has: new Map([...has].filter(([list]) => !named.some((one) => one === list))), names: true }
+}
+const partings = ['goodbyes', 'farewells'] as const
 
 /** A text, cut where a line ends and behind each mark that ends a sentence. Quotes and brackets that close behind the mark go with it. */
 function linesOf(text: string): string[] {
