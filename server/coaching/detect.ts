@@ -10,7 +10,7 @@ import type { RuleBook } from './rules.ts'
 const Row = v.object({
   id: v.union([v.string(), v.number()], 'an id'),
   desk: v.nullish(v.string("the desk's kind"), 'reference'),
-  conversation: v.optional(v.array(v.object({ from: v.picklist(['patron', 'librarian'], 'patron or librarian'), text: v.string('a text') }), 'a list of turns'), []),
+  conversation: v.nullish(v.array(v.object({ from: v.picklist(['patron', 'librarian'], 'patron or librarian'), text: v.string('a text') }), 'a list of turns'), []),
   draft: v.string('a text'),
 }, 'an object with id, conversation and draft')
 
@@ -33,7 +33,8 @@ const alsoCalled: Readonly<Record<string, DeskKind>> = {
 export function detect(line: string, book: RuleBook): Detected {
   let given: unknown
   try {
-    given = JSON.parse(line)
+    // Trimmed, a line has no byte-order mark either, which some editors put before the first.
+    given = JSON.parse(line.trim())
   } catch {
     throw new Error('this is not JSON')
   }

@@ -13,6 +13,8 @@ export interface Report {
   problems: string[]
   /** The rules that would be in force. */
   rules: readonly Rule[]
+  /** What each rule file of the library's own does, one line each. */
+  own: string[]
   /** And how many scripted patrons. */
   rehearsals: number
 }
@@ -27,7 +29,12 @@ export function checkRules(dir: string | null): Report {
   const book = readRules(files)
   const wrong = book.rules.flatMap((rule) => examplesGoneWrong(rule, book).map(({ path, expected }) => `${rule.file}, ${path.join('.')}: ${expected}`))
   const astray = book.rehearsals.flatMap((one) => walksGoneWrong(one, book).map(({ path, expected }) => `rehearsal ${one.id}, ${path.join('.')}: ${expected}`))
-  return { problems: [...[...problems, ...book.problems].map(told), ...wrong, ...astray], rules: book.rules, rehearsals: book.rehearsals.length }
+  const shipped = readRules(files.filter((file) => !file.own)).rules
+  const mine = book.rules.filter(({ file }) => file.startsWith('your ')).map(({ id, file, level }) => {
+    const under = shipped.find((one) => one.id === id || `your ${one.file}` === file)
+    return `${file}: ${under ? `changes the shipped rule ${under.id}${under.id === id ? '' : `, and calls it ${id}`}` : `a rule of its own, ${id}`}${level === 'off' ? ' (off)' : ''}`
+  })
+  return { own: mine, problems: [...[...problems, ...book.problems].map(told), ...wrong, ...astray], rules: book.rules, rehearsals: book.rehearsals.length }
 }
 
 /**
@@ -44,10 +51,10 @@ export async function rulesCommand(args: readonly string[]): Promise<number> {
     console.error(`heartdesk: there is no folder ${dir}`)
     return 2
   }
-  const { problems, rules, rehearsals } = checkRules(dir ?? null)
+  const { problems, rules, own, rehearsals } = checkRules(dir ?? null)
   for (const problem of problems) console.error(problem)
-  const own = rules.filter(({ file }) => file.startsWith('your ')).length
+  for (const one of own) console.log(one)
   const off = rules.filter(({ level }) => level === 'off').length
-  console.log(`${rules.length} rules, ${own} of them from your folder, ${off} off; ${rehearsals} rehearsals; ${problems.length === 0 ? 'all is well' : `${problems.length} to mend`}`)
+  console.log(`${rules.length} rules, ${own.length} of them from your folder, ${off} off; ${rehearsals} rehearsals; ${problems.length === 0 ? 'all is well' : `${problems.length} to mend`}`)
   return problems.length === 0 ? 0 : 1
 }

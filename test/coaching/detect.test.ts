@@ -23,6 +23,8 @@ describe('one row', () => {
   test('may lack its desk, or its conversation, or name a desk that nobody knows', () => {
     expect(detect('{"id":"a","draft":"Bye now!"}', shippedBook).behaviours.closing).toBe(true)
     expect(read({ conversation: [] }).id).toBe('a')
+    expect(read({ conversation: null }).behaviours.closing).toBe(true)
+    expect(detect('\uFEFF{"id":"a","draft":"Bye now!"}', shippedBook).id).toBe('a')
     expect(read({ desk: null }).nudges).toHaveLength(1)
     expect(read({ desk: 'moon base' }).nudges).toHaveLength(1)
   })

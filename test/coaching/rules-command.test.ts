@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { shippedRules } from '../../server/coaching/create-coach.ts'
 import { checkRules, rulesCommand } from '../../server/coaching/rules-command.ts'
 
 const own = mkdtempSync(join(tmpdir(), 'heartdesk-rules-'))
@@ -38,6 +39,36 @@ describe('heartdesk rules check', () => {
     expect(said.join('\n')).toMatch(/your closure\/broken\.yaml, line \d+: this is not YAML that can be read/)
     expect(said.join('\n')).toContain('your lists/goodbyes.yaml, line 1, phrases.1: expected words')
     expect(said.at(-1)).toMatch(/to mend$/)
+  })
+
+  test('says what each file of the folder does, so that a copy which kept its id is seen to change the shipped rule', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'heartdesk-rules-'))
+    const copy = readFileSync(join(shippedRules, 'engagement/no-judging.yaml'), 'utf8')
+    mkdirSync(join(folder, 'engagement'))
+    writeFileSync(join(folder, 'engagement/youre-welcome.yaml'), copy)
+    writeFileSync(join(folder, 'off.yaml'), 'id: use-their-name\nlevel: off\n')
+    expect(await rulesCommand(['check', folder])).toBe(0)
+    expect(said).toContain('your engagement/youre-welcome.yaml: changes the shipped rule no-judging')
+    expect(said).toContain('your off.yaml: changes the shipped rule use-their-name (off)')
+    writeFileSync(join(folder, 'engagement/youre-welcome.yaml'), copy.replace('id: no-judging', 'id: youre-welcome'))
+    expect(await rulesCommand(['check', folder])).toBe(0)
+    expect(said).toContain('your engagement/youre-welcome.yaml: a rule of its own, youre-welcome')
+    rmSync(folder, { recursive: true })
+  })
+
+  test('tells a file that is not UTF-8, one that is too large, and one that an editor called .txt; and passes over what editors keep for themselves', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'heartdesk-rules-'))
+    writeFileSync(join(folder, 'latin.yaml'), Buffer.from('name: caf\xe9', 'latin1'))
+    writeFileSync(join(folder, 'large.yaml'), 'a'.repeat(600_000))
+    writeFileSync(join(folder, 'saved.yaml.txt'), 'id: saved')
+    for (const aside of ['._mac.yaml', '.vim.yaml.swp', 'kept.yaml~']) writeFileSync(join(folder, aside), Buffer.from([0, 255, 1]))
+    expect(await rulesCommand(['check', folder])).toBe(1)
+    expect(said.slice(0, -1)).toEqual([
+      `${join(folder, 'large.yaml')}: can't be read (it is larger than 500 KB, which no rule or list is)`,
+      `${join(folder, 'latin.yaml')}: can't be read (it is not saved as UTF-8: save it again, with UTF-8 as its encoding)`,
+      `${join(folder, 'saved.yaml.txt')}: can't be read (its name should end in .yaml, not in .txt)`,
+    ].sort())
+    rmSync(folder, { recursive: true })
   })
 
   test('says how it is used, and that a folder is not there', async () => {

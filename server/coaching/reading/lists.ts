@@ -60,7 +60,7 @@ export function readLists(files: readonly RuleFile[]): { lists: Lists; problems:
     const { yaml, problems: unreadable } = readYaml(own ? `your ${path}` : path, text)
     problems.push(...unreadable)
     if (yaml === null) continue
-    const name = path.slice('lists/'.length).replace(/\.ya?ml$/, '')
+    const name = path.slice('lists/'.length).replace(/\.ya?ml$/i, '')
     if (name === 'jargon') {
       const read = v.safeParse(JargonList, yaml.value)
       if (!read.success) problems.push(...problemsOf(yaml, read.issues, JargonList.entries))
