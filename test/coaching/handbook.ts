@@ -1,7 +1,10 @@
+import * as v from 'valibot'
+import { parse } from 'yaml'
 import { deskKinds } from '../../shared/desk.ts'
 import type { Check } from '../../server/coaching/check.ts'
 import { behaviours } from '../../server/coaching/rule.ts'
 import type { Behaviour } from '../../server/coaching/rule.ts'
+import type { RuleFile } from '../../server/coaching/rule-file.ts'
 import type { Rule, RuleBook } from '../../server/coaching/rules.ts'
 
 /** Where the part of docs/coaching-rules.md begins that is made from the rules. */
@@ -12,8 +15,8 @@ const titles: Readonly<Record<Behaviour, string>> = {
 }
 const any = (list: readonly string[]): string => (list.length === 0 ? 'any' : list.join(', '))
 
-/** The handbook's second half: every rule, what desks change, and every check, from the data itself. */
-export function handbook({ rules, desks }: RuleBook, checks: Readonly<Record<string, Check>>): string {
+/** The handbook's second half: every rule, what desks change, every check and every word list, from the data itself. */
+export function handbook({ rules, desks }: RuleBook, checks: Readonly<Record<string, Check>>, files: readonly RuleFile[]): string {
   return [
     madeFromHere,
     '## The rules',
@@ -29,8 +32,15 @@ export function handbook({ rules, desks }: RuleBook, checks: Readonly<Record<str
       `\`${name}\``, says, Object.keys(fields).map((field) => `\`${field}\``).join(', ') || '–',
       rules.filter((rule) => rule.check === name).map((rule) => `\`${rule.id}\``).join(', ') || '–',
     ])),
+    '## The word lists',
+    'In `coaching-rules/lists/`. A file of one of these names in your own `lists/` is laid over it.',
+    table(['list', 'what it is for'], files.flatMap(({ path, text }) => {
+      const what = path.startsWith('lists/') ? v.parse(List, parse(text)).what : ''
+      return what === '' ? [] : [[`[${path.slice('lists/'.length, -'.yaml'.length)}](../coaching-rules/${path})`, what]]
+    })),
   ].join('\n\n') + '\n'
 }
+const List = v.object({ what: v.string() })
 
 function told({ id, number, name, check, level, asks, why, source, example, when, file }: Rule): string {
   const quiet = when['quiet-for'].length === 0 ? '' : ` Quiet for: ${when['quiet-for'].join(', ')}.`

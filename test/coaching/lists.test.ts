@@ -41,6 +41,26 @@ describe("a library's own word lists", () => {
     expect(coach(looking, with$('lists/going-to-look.yaml', 'without: [let me check]\n')).nudges).toEqual([])
   })
 
+  test('take a word off everywhere: also from what is weighed where no phrase says so', () => {
+    const parting = { ...draft, draft: 'Ciao, keep the bookmark!' }
+    expect(coach(parting, readRules(shippedFiles)).nudges).toMatchObject([{ number: 'R15' }])
+    const book = with$('lists/goodbyes.yaml', 'without: [Ciao]\n')
+    expect(book.problems).toEqual([])
+    expect(coach(parting, book).nudges).toEqual([])
+    expect(coach(parting, readRules([...shippedFiles, { path: 'lists/goodbyes.yaml', text: 'without: [ciao]\n', own: true }, { path: 'lists/signs-parting.yaml', text: 'phrases: [ciao]\n', own: true }])).nudges).toMatchObject([{ number: 'R15' }])
+  })
+
+  test('can have signs of their own, one word each', () => {
+    const doors = { ...draft, turns: draft.turns.slice(0, 1).map((turn) => ({ ...turn, text: 'i am all in a kerfuffle over my card and the boxroom was crammed' })), draft: 'Cards are at the desk.' }
+    const upset = (text: string) => with$('lists/signs-trouble.yaml', text).read(doors).patronUpset
+    expect(upset('phrases: [Kerfuffle, crammed]\n')).toBeGreaterThan(readRules(shippedFiles).read(doors).patronUpset)
+    expect(with$('lists/signs-trouble.yaml', 'phrases: [all in a kerfuffle]\n').problems.map(told)).toEqual([expect.stringContaining('your lists/signs-trouble.yaml, line 1, phrases.0: expected one word')])
+  })
+
+  test('are told of what they take off and is not there', () => {
+    expect(with$('lists/goodbyes.yaml', 'without:\n  - bye\n  - tea time\n').problems.map(told)).toEqual(["your lists/goodbyes.yaml, line 3, without.1: tea time is not in the list, so it can't be taken off it"])
+  })
+
   test('know words of the trade that only this library has', () => {
     const jargon = aChat(['patron: can i read it at home'], 'Yes, through Bookwurm.')
     const book = with$('lists/jargon.yaml', 'words: { Bookwurm: our page for reading online }\n')

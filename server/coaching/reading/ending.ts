@@ -1,24 +1,27 @@
 import { bias, weights } from './ending-weights.ts'
-import type { ListName } from './lists.ts'
+import type { ListName, Lists } from './lists.ts'
 import type { ReadChat } from './read-chat.ts'
 import type { ReadText } from './read-text.ts'
 import type { Sentence } from './reading.ts'
 import { doesADeed } from './saying.ts'
-import { kindsOfWords, weigh } from './signs.ts'
+import { kindsByLists, weigh } from './signs.ts'
 
 /** Words that people part with, in more Englishes than lists of phrases know, and their like in a few languages that are dropped into English. */
 const classes = {
-  wish: 'hope wish wishes luck lucky best happy enjoy fun love lovely good great nice safe safely bless dreams well cheers fingers congrats brilliant magical proud glad kind warm sweet dandy mind knock break smash blast ball wonderful bonne treat wave howdy hi skies',
-  leaving: `bye byeee byebye goodbye night nights later laters soon home tara ta ttyl cya ciao close closing shut leave leaving ending signing heading take care until meet regards farewell toodle pip toodles cheerio
-    hooroo adieu adios sayonara slan slán hwyl croeso kite haere konā wā kona namaste shalom salaam salam wiedersehen tschuss tschüss revoir bientot ttfn lots likkle walk gtg offline push hop pop dash xx x`,
+  wish: { list: 'signs-wishing' },
+  leaving: { list: 'signs-parting' },
   day: 'day evening night morning afternoon arvo weekend week holiday trip read reading journey bedtime time today tonight tomorrow',
   you: 'you your yours yourself u ya',
   yes: 'yes no yep nope sure certainly absolutely',
 } as const
 type Class = keyof typeof classes
-const classesOf = kindsOfWords(classes)
+const classesIn = kindsByLists(classes)
 const parts = (name: Class): boolean => name === 'wish' || name === 'leaving'
-const isParting = ({ words, names }: Pick<Sentence, 'words' | 'names'>): boolean => !names && words.some((word) => classesOf(word).some(parts))
+function isParting({ words, names }: Pick<Sentence, 'words' | 'names'>, lists: Lists): boolean {
+  if (names) return false
+  const classesOf = classesIn(lists)
+  return words.some((word) => classesOf(word).some(parts))
+}
 
 const phrases: readonly (readonly ['goodbye' | 'farewell' | 'welcome', ListName])[] = [['goodbye', 'goodbyes'], ['farewell', 'farewells'], ['welcome', 'thanks-answers']]
 
@@ -51,7 +54,8 @@ type ByRules = 'ends' | 'thanks' | 'open'
  * @param checks it asks whether the question is answered
  */
 export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, checks: boolean): Map<Ending, number> {
-  const { sentences, text } = said
+  const { sentences, text, lists } = said
+  const classesOf = classesIn(lists)
   const found = new Map<Ending, number>()
   const is = (sign: Ending, there: boolean): void => { if (there) found.set(sign, 1) }
   let length = 0
@@ -95,7 +99,7 @@ export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, ch
   is('does a deed', sentences.some(doesADeed))
   is('signs with a name', end !== undefined && end.words.length < 4 && signature.test(end.text))
   is('parts at the end', end !== undefined && !end.asks && !end.links && end.words.length < 10
-    && (end.has.has('goodbyes') || end.has.has('farewells') || end.has.has('inviting-back') || isParting({ ...end, words: end.words.slice(0, 4) })))
+    && (end.has.has('goodbyes') || end.has.has('farewells') || end.has.has('inviting-back') || isParting({ names: end.names, words: end.words.slice(0, 4) }, lists)))
   is('they ask', theyAsk)
   found.set('they wrote much', upTo(20, theirLength) / 10)
   is('they wrote a word or two', theirLength < 3)
@@ -112,9 +116,9 @@ export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, ch
 
 /** A draft of more words ends nothing unless the rules say so, nor does one with a verb and no word of parting: what is quickly seen saves a slow look. */
 const longest = 30
-function mayEnd({ sentences }: ReadText): boolean {
+function mayEnd({ sentences, lists }: ReadText): boolean {
   const length = sentences.reduce((sum, { words }) => sum + words.length, 0)
-  return length <= longest && (sentences.some((one) => phrases.some(([, list]) => one.has.has(list)) || one.has.has('inviting-back') || isParting(one)) || (length < little && !sentences.some(({ words }) => words.some((word) => verbs.has(word)))))
+  return length <= longest && (sentences.some((one) => phrases.some(([, list]) => one.has.has(list)) || one.has.has('inviting-back') || isParting(one, lists)) || (length < little && !sentences.some(({ words }) => words.some((word) => verbs.has(word)))))
 }
 /** What the rules say is overruled ("Bye Bye Love is on their first album") only where the signs are so sure, and neither is the patron done nor does it part at its end. */
 const overruled = -1.4

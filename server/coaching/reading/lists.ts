@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { policies, type Policy } from '../../../shared/reports.ts'
 import { isFields } from '../desk-rules.ts'
-import { phraseLists } from '../phrases.ts'
+import { phraseLists, wordsOf } from '../phrases.ts'
 import type { Span } from '../phrases.ts'
 import { line } from '../rule.ts'
 import type { RuleFile } from '../rule-file.ts'
@@ -17,10 +17,23 @@ export const listNames = [
 ] as const
 export type ListName = (typeof listNames)[number]
 
+/** Single words that are weighed as signs, with all that stands around them (signs.ts). */
+export const signLists = [
+  'signs-parting', 'signs-wishing', 'signs-trouble', 'signs-suffering', 'signs-family', 'signs-told', 'signs-again', 'signs-refusing', 'signs-sympathy', 'signs-relief', 'signs-kindness',
+] as const
+export type SignList = (typeof signLists)[number]
+/** A word that a library takes off one of these lists is no sign of the same any more either: "bye" off the goodbyes is off everywhere. */
+const signsBeside: Readonly<Partial<Record<string, readonly SignList[]>>> = {
+  goodbyes: ['signs-parting', 'signs-wishing'], farewells: ['signs-parting', 'signs-wishing'], feelings: ['signs-trouble', 'signs-suffering'], acknowledging: ['signs-sympathy', 'signs-relief', 'signs-kindness'],
+}
+
 /** Words by which a policy is known, for the reports: lists/policy-fines.yaml and so on. Where an upset patron uses none of them it is `other`, which has no list. */
 type PolicyList = `policy-${Policy}`
 const policyLists = new Map<PolicyList, Policy>(policies.flatMap((policy) => (policy === 'other' ? [] : [[`policy-${policy}`, policy]])))
-const isKnown = (name: string): name is ListName | PolicyList => [...listNames, ...policyLists.keys()].some((one) => one === name)
+type Known = ListName | SignList | PolicyList
+const allNames: readonly Known[] = [...listNames, ...signLists, ...policyLists.keys()]
+const isKnown = (name: string): name is Known => allNames.some((one) => one === name)
+const isSigns = (name: Known): name is SignList => signLists.some((one) => one === name)
 
 /** A word of the trade, and a plain one. */
 export interface Jargon {
@@ -35,11 +48,17 @@ export interface Lists {
   in: (words: readonly string[]) => ReadonlyMap<ListName, Span>
   /** The words of the trade in these words. */
   jargonIn: (words: readonly string[]) => ReadonlyMap<Jargon, Span>
+  /** The words of a list of signs. */
+  signs: (list: SignList) => ReadonlySet<string>
   /** The policies that these words speak of. */
   policiesIn: (words: readonly string[]) => ReadonlyMap<Policy, Span>
 }
 
 const PhraseList = v.strictObject({ what: v.optional(line('what the list is for')), phrases: v.optional(Words), without: v.optional(Words) })
+/** Signs are found as they are written, each by itself. */
+const oneWord = 'one word, such as tara; phrases of several belong in a list such as goodbyes'
+const SignWords = v.array(v.pipe(v.string(oneWord), v.transform((word) => wordsOf(word)), v.length(1, oneWord), v.transform(([word = '']) => word)), `a list of words: ${oneWord}`)
+const SignsList = v.strictObject({ what: v.optional(line('what the list is for')), phrases: v.optional(SignWords), without: v.optional(SignWords) })
 const JargonList = v.strictObject({
   what: v.optional(line('what the list is for')),
   words: v.optional(v.record(v.string(), line('a plain word for it')), () => ({})),
@@ -52,8 +71,8 @@ const JargonList = v.strictObject({
  */
 export function readLists(files: readonly RuleFile[]): { lists: Lists; problems: Problem[] } {
   const problems: Problem[] = []
-  const found = new Map<ListName | PolicyList, Set<string>>([...listNames, ...policyLists.keys()].map((name) => [name, new Set<string>()]))
-  const wordsIn = (name: ListName | PolicyList): Set<string> => found.get(name) ?? new Set()
+  const found = new Map<Known, Set<string>>(allNames.map((name) => [name, new Set<string>()]))
+  const wordsIn = (name: Known): Set<string> => found.get(name) ?? new Set()
   const trade = new Map<string, string>()
   for (const { path, text, own } of files) {
     if (!path.startsWith('lists/')) continue
@@ -65,16 +84,20 @@ export function readLists(files: readonly RuleFile[]): { lists: Lists; problems:
       const read = v.safeParse(JargonList, yaml.value)
       if (!read.success) problems.push(...problemsOf(yaml, read.issues, JargonList.entries))
       else {
-        for (const word of read.output.without) trade.delete(word)
+        for (const [at, word] of read.output.without.entries()) if (!trade.delete(word)) problems.push(yaml.problem(['without', at], notThere(word)))
         for (const [word, plain] of Object.entries(read.output.words)) trade.set(word, plain)
       }
       continue
     }
-    const read = v.safeParse(PhraseList, yaml.value)
+    const shape = isKnown(name) && isSigns(name) ? SignsList : PhraseList
+    const read = v.safeParse(shape, yaml.value)
     if (!isKnown(name)) problems.push(yaml.problem([], `there is no list of this name; there are: ${[...found.keys(), 'jargon'].join(', ')}`))
-    else if (!read.success) problems.push(...problemsOf(yaml, read.issues, isFields(yaml.value) ? PhraseList.entries : {}))
+    else if (!read.success) problems.push(...problemsOf(yaml, read.issues, isFields(yaml.value) ? shape.entries : {}))
     else {
-      for (const phrase of read.output.without ?? []) wordsIn(name).delete(phrase)
+      for (const [at, phrase] of (read.output.without ?? []).entries()) {
+        const taken = [name, ...(signsBeside[name] ?? [])].map((list) => takeOff(wordsIn(list), phrase))
+        if (!taken.includes(true)) problems.push(yaml.problem(['without', at], notThere(phrase)))
+      }
       for (const phrase of read.output.phrases ?? []) wordsIn(name).add(phrase)
     }
   }
@@ -82,9 +105,19 @@ export function readLists(files: readonly RuleFile[]): { lists: Lists; problems:
   return {
     problems,
     lists: {
+      signs: wordsIn,
       in: phraseLists(new Map(listNames.map((name) => [name, wordsIn(name)]))),
       jargonIn: phraseLists(new Map(jargon.map((one) => [one, [one.word]]))),
       policiesIn: phraseLists(new Map([...policyLists].map(([list, policy]) => [policy, wordsIn(list)]))),
     },
   }
+}
+
+const notThere = (phrase: string): string => `${phrase} is not in the list, so it can't be taken off it`
+
+/** Takes a phrase off, however it is capitalised; false where it is not there. */
+function takeOff(phrases: Set<string>, phrase: string): boolean {
+  const found = [...phrases].filter((one) => one.toLowerCase() === phrase.toLowerCase())
+  for (const one of found) phrases.delete(one)
+  return found.length > 0
 }

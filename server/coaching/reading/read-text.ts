@@ -9,6 +9,8 @@ import { feelingIn } from './tone.ts'
 /** One message, read: its sentences, and what can be known of it by itself. Each is worked out when it is first asked for, and once. */
 export class ReadText {
   readonly text: string
+  /** The lists that it was read with. */
+  readonly lists: Lists
   readonly sentences: readonly Sentence[]
   private knownStems: ReadonlySet<string> | null = null
   private knownLists: ReadonlySet<ListName> | null = null
@@ -17,6 +19,7 @@ export class ReadText {
 
   constructor(text: string, lists: Lists) {
     this.text = text
+    this.lists = lists
     this.sentences = sentencesOf(text, lists)
   }
 

@@ -1,7 +1,7 @@
 import type { ReadChat } from './read-chat.ts'
 import type { ReadText } from './read-text.ts'
 import { doesADeed } from './saying.ts'
-import { kindsOfWords, weigh } from './signs.ts'
+import { kindsByLists, weigh } from './signs.ts'
 import { bias, weights } from './taking-up-weights.ts'
 
 /**
@@ -13,14 +13,13 @@ const kinds = {
   we: 'we us our ours',
   you: 'you your yours u',
   not: 'no not never nobody nothing none nor without cannot nope neither anyone anybody',
-  bad: `hard tough awful rotten horrid horrible scary frightening cruel unfair rough heavy dreadful lonely frustrating maddening wrong terrible sad upsetting shame shaking unkind hurtful worry worried worst mess sting stings hell grim brutal
-    painful miserable nightmare bad fault mistake sorry apologies apologise apologize ouch oh gosh goodness dear blimey yikes ugh enough lot`,
-  relief: `free waived waive cleared clear safe wiped wipe off gone removed remove cancelled canceled written fixed found saved back refunded refund sorted mended stopped stop charge expense owe owes keep keeping kept`,
+  bad: { list: 'signs-sympathy' },
+  relief: { list: 'signs-relief' },
   time: 'time rush hurry slow slowly pace whenever together breath breathe moment minute today now tonight here stay straight away',
-  soft: 'shouldn deserve deserves deserved brave right course understand understandable wonder proud kind gentle glad welcome anyone would',
+  soft: { list: 'signs-kindness' },
 } as const
 type Kind = keyof typeof kinds
-const kindsOf = kindsOfWords(kinds)
+const kindsIn = kindsByLists(kinds)
 
 export type TakingUp = Kind | 'by the lists' | 'a deed' | 'asks' | 'their words' | 'I will or have' | 'I, first' | 'you and I'
 
@@ -29,7 +28,8 @@ const isWe = (word: string): boolean => word === 'i' || word === 'we'
 
 /** The signs that a draft takes up the trouble of an upset patron, each with how much of it there is. */
 export function takingUpSigns(said: ReadText, chat: ReadChat): Map<TakingUp, number> {
-  const { sentences } = said
+  const { sentences, lists } = said
+  const kindsOf = kindsIn(lists)
   const found = new Map<TakingUp, number>()
   const is = (sign: TakingUp, there: boolean): void => { if (there) found.set(sign, 1) }
   let theirs = 0
