@@ -32,7 +32,9 @@ export function sentencesOf(text: string, lists: Lists): Sentence[] {
   for (const said of linesOf(text)) {
     const links = mayLink.test(said) && link.test(said.includes('@') ? said.replace(addresses, ' ') : said)
     const words = wordsOf(links ? said.replace(allLinks, ' ') : said)
-    if (words.length === 0 && !links && !said.includes('?')) continue
+    const before = sentences.at(-1)
+    // Marks alone are a question, and a row of them is one.
+    if (words.length === 0 && !links && (!said.includes('?') || (before !== undefined && before.words.length === 0 && !before.links))) continue
     sentences.push({ text: said, words, links, asks: asks(said, words), stems: stemsOf(words), ...found(said, words, lists) })
   }
   return sentences
