@@ -3,6 +3,7 @@ import { deskKinds } from '../../shared/desk.ts'
 import type { DeskKind } from '../../shared/desk.ts'
 import { levels, line } from './rule.ts'
 import type { Level } from './rule.ts'
+import type { RuleFile } from './rule-file.ts'
 import { problemsOf, readYaml } from './yaml-file.ts'
 import type { Problem } from './yaml-file.ts'
 
@@ -40,26 +41,36 @@ function forEachKind(make: (kind: DeskKind) => DeskRules): DeskTable {
 }
 
 /**
- * Reads what each kind of desk changes. A library's own file needs only what differs: it is laid over the shipped one, kind by kind.
- * @returns the table, or null with its problems
+ * Reads what each kind of desk changes. A library's own file needs only what differs: it is laid over the shipped one, kind by kind, and one with a mistake is left out.
+ * @param rules ids and numbers of the rules that there are
+ * @returns the table, or null where there is none, and all problems
  */
-export function readDesks(files: { path: string; text: string }[]): { desks: DeskTable | null; problems: Problem[] } {
+export function readDesks(files: RuleFile[], rules: ReadonlySet<string>): { desks: DeskTable | null; problems: Problem[] } {
   let table: Record<string, unknown> = {}
-  for (const { path, text } of files) {
-    const { yaml, problems } = readYaml(path, text)
-    if (yaml === null) return { desks: null, problems }
-    const given = isFields(yaml.value) ? yaml.value : {}
+  const problems: Problem[] = []
+  for (const { path, text, own } of files) {
+    const { yaml, problems: unreadable } = readYaml(own ? `your ${path}` : path, text)
+    problems.push(...unreadable)
+    if (yaml === null || yaml.value === null) continue
+    if (!isFields(yaml.value)) {
+      problems.push(yaml.problem([], 'expected kinds of desks: lines such as "children:", and under it "  patience: 45"'))
+      continue
+    }
     const laid = { ...table }
-    for (const [kind, change] of Object.entries(given)) laid[kind] = overlaid(table[kind], change)
+    for (const [kind, change] of Object.entries(yaml.value)) laid[kind] = overlaid(table[kind], change)
     const read = v.safeParse(Desks, laid)
-    if (!read.success) return { desks: null, problems: problemsOf(yaml, read.issues, Desks.entries) }
-    table = laid
+    const wrong = read.success ? (own ? levelsOfNoRule(yaml.value, rules) : []).map((at) => yaml.problem(at, 'there is no rule of this number or id')) : problemsOf(yaml, read.issues, Desks.entries)
+    problems.push(...wrong)
+    if (wrong.length === 0) table = laid
   }
   const read = v.safeParse(Desks, table)
-  if (!read.success) return { desks: null, problems: [] }
+  if (!read.success) return { desks: null, problems }
   const { output } = read
-  return { desks: forEachKind((kind) => ({ ...output[kind], coldFrom: output[kind]['cold-from'], plainHere: output[kind]['plain-here'] })), problems: [] }
+  return { desks: forEachKind((kind) => ({ ...output[kind], coldFrom: output[kind]['cold-from'], plainHere: output[kind]['plain-here'] })), problems }
 }
+
+const levelsOfNoRule = (desks: Record<string, unknown>, rules: ReadonlySet<string>): string[][] => Object.entries(desks).flatMap(([kind, desk]) =>
+  (isFields(desk) && isFields(desk['levels']) ? Object.keys(desk['levels']).filter((rule) => !rules.has(rule)).map((rule) => [kind, 'levels', rule]) : []))
 
 export const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -60,6 +60,11 @@ export function readRules(files: readonly RuleFile[], checks: Readonly<Record<st
       continue
     }
     const under = file.own ? shippedUnder(file.path, String(given['id']), entries) : undefined
+    const same = entries.get(String(given['id']))
+    if (file.own && same?.own === true) {
+      problems.push(yaml.problem(['id'], sameId(same.rule.id, same)))
+      continue
+    }
     const behaviour = behaviours.find((one) => file.path.startsWith(`${one}/`)) ?? under?.rule.behaviour
     if (behaviour === undefined) {
       problems.push(yaml.problem([], `a rule file lies in one of the folders ${behaviours.join(', ')}`))
@@ -70,17 +75,21 @@ export function readRules(files: readonly RuleFile[], checks: Readonly<Record<st
     if (rule === null) continue
     const twin = entries.get(rule.id)
     if (twin !== undefined && twin !== under) {
-      problems.push(yaml.problem(['id'], `${rule.id} is the id of ${twin.rule.file} too; each rule needs an id of its own`))
+      problems.push(yaml.problem(['id'], sameId(rule.id, twin)))
       continue
     }
     if (under !== undefined) entries.delete(under.rule.id)
     entries.set(rule.id, { rule, path: file.path, own: file.own, fields })
   }
-  const { desks, problems: wrongDesks } = readDesks(files.filter(({ path }) => path === 'desks.yaml').map((file) => ({ path: nameOf(file), text: file.text })))
+  const rules = [...entries.values()].map(({ rule }) => rule)
+  const names = new Set(rules.flatMap(({ id, number }) => [id, ...(number === undefined ? [] : [number])]))
+  const { desks, problems: wrongDesks } = readDesks(files.filter(({ path }) => path === 'desks.yaml'), names)
   const { lists, problems: wrongLists } = readLists(files)
   const { rehearsals, problems: wrongRehearsals } = readRehearsals(files)
-  return { rules: [...entries.values()].map(({ rule }) => rule), desks: desks ?? plainDesks, read: createReader(lists), rehearsals, problems: [...problems, ...wrongDesks, ...wrongLists, ...wrongRehearsals] }
+  return { rules, desks: desks ?? plainDesks, read: createReader(lists), rehearsals, problems: [...problems, ...wrongDesks, ...wrongLists, ...wrongRehearsals] }
 }
+
+const sameId = (id: string, { rule: { file } }: Entry): string => `${id} is the id of ${file} too; each rule needs an id of its own`
 
 /** A file as it is called in what people are told. */
 const nameOf = ({ own, path }: RuleFile): string => (own ? `your ${path}` : path)

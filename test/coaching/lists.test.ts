@@ -57,6 +57,14 @@ describe("a library's own word lists", () => {
     expect(with$('lists/signs-trouble.yaml', 'phrases: [all in a kerfuffle]\n').problems.map(told)).toEqual([expect.stringContaining('your lists/signs-trouble.yaml, line 1, phrases.0: expected one word')])
   })
 
+  test.each([
+    ['lists/tried.yaml', '', 'your lists/tried.yaml: expected a list: "phrases:"'],
+    ['lists/jargon.yaml', '# nothing yet\n', 'your lists/jargon.yaml: expected a list: "words:"'],
+    ['lists/jargon.yaml', 'words: [stacks, serial]\n', 'your lists/jargon.yaml, line 1, words: expected words, each with a plain one'],
+    ['lists/jargon.yaml', 'without: [zebra]\n', "your lists/jargon.yaml, line 1, without.0: zebra is not in the list"],
+    ['lists/welcomes.yaml', 'phrases: hello\n', 'your lists/welcomes.yaml, line 1, phrases: expected a list of words or phrases, found "hello"'],
+  ])('are told what is wrong with them: %s %j', (path, text, expected) => expect(with$(path, text).problems.map(told)).toEqual([expect.stringContaining(expected)]))
+
   test('are told of what they take off and is not there', () => {
     expect(with$('lists/goodbyes.yaml', 'without:\n  - bye\n  - tea time\n').problems.map(told)).toEqual(["your lists/goodbyes.yaml, line 3, without.1: tea time is not in the list, so it can't be taken off it"])
   })

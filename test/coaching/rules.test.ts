@@ -101,6 +101,7 @@ describe('a mistake in a rule file is told with file, line, field and what was e
   test('a file in no behaviour folder, and an id that is taken', () => {
     expect(told$(own('misc/mine.yaml', good))).toEqual([expect.stringContaining('one of the folders inclusion')])
     expect(told$(own('closure/one.yaml', good), own('closure/two.yaml', good))).toEqual([expect.stringContaining('say-sorry-once is the id of your closure/one.yaml too')])
+    expect(told$(own('greet.yaml', 'id: greet-first\nlevel: off\n'), own('hello.yaml', 'id: greet-first\nlevel: pause\n'))).toEqual([expect.stringContaining('your hello.yaml, line 1, id: greet-first is the id of your greet.yaml too')])
     const twice = [{ path: 'closure/one.yaml', text: good, own: false }, { path: 'closure/two.yaml', text: good, own: false }]
     expect(told$(...twice)).toEqual([expect.stringContaining('say-sorry-once is the id of closure/one.yaml too')])
   })
@@ -108,6 +109,16 @@ describe('a mistake in a rule file is told with file, line, field and what was e
   test('a desk that is none, and a patience that is no number', () => {
     expect(told$(own('desks.yaml', 'cellar: { patience: 5 }\n')).join()).toContain('cellar')
     expect(told$(own('desks.yaml', 'research:\n  patience: soon\n'))).toEqual(['your desks.yaml, line 2, research.patience: expected seconds, such as 90, found "soon"'])
+  })
+
+  test('a level for a rule that is none, and a file of desks that is a list', () => {
+    expect(told$(own('desks.yaml', 'children:\n  levels:\n    R99: off\n    R2: margin\n'))).toEqual(['your desks.yaml, line 3, children.levels.R99: there is no rule of this number or id'])
+    expect(told$(own('desks.yaml', '- children\n'))).toEqual([expect.stringContaining('your desks.yaml, line 1: expected kinds of desks')])
+    expect(told$(own('desks.yaml', '# nothing yet\n'))).toEqual([])
+  })
+
+  test('leaves the shipped desks in force under an own file that is wrong', () => {
+    expect(readRules([...shippedFiles, own('desks.yaml', 'research:\n  patience: soon\n')]).desks).toEqual(shippedBook.desks)
   })
 
   test('leaves the shipped rule in force under an own file that is wrong', () => {

@@ -54,16 +54,17 @@ export interface Lists {
   policiesIn: (words: readonly string[]) => ReadonlyMap<Policy, Span>
 }
 
-const PhraseList = v.strictObject({ what: v.optional(line('what the list is for')), phrases: v.optional(Words), without: v.optional(Words) })
+const aList = 'a list: "phrases:" (or "without:"), and under it lines such as "  - see you soon"'
+const PhraseList = v.strictObject({ what: v.optional(line('what the list is for')), phrases: v.optional(Words), without: v.optional(Words) }, aList)
 /** Signs are found as they are written, each by itself. */
 const oneWord = 'one word, such as tara; phrases of several belong in a list such as goodbyes'
 const SignWords = v.array(v.pipe(v.string(oneWord), v.transform((word) => wordsOf(word)), v.length(1, oneWord), v.transform(([word = '']) => word)), `a list of words: ${oneWord}`)
-const SignsList = v.strictObject({ what: v.optional(line('what the list is for')), phrases: v.optional(SignWords), without: v.optional(SignWords) })
+const SignsList = v.strictObject({ what: v.optional(line('what the list is for')), phrases: v.optional(SignWords), without: v.optional(SignWords) }, aList)
 const JargonList = v.strictObject({
   what: v.optional(line('what the list is for')),
-  words: v.optional(v.record(v.string(), line('a plain word for it')), () => ({})),
-  without: v.optional(v.array(v.string()), () => []),
-})
+  words: v.optional(v.pipe(v.custom<Record<string, unknown>>(isFields, 'words, each with a plain one, such as "stacks: the closed shelves"'), v.record(v.string(), line('a plain word for it'))), () => ({})),
+  without: v.optional(v.array(v.string('a word'), 'a list of words'), () => []),
+}, 'a list: "words:", and under it lines such as "  stacks: the shelves that are closed to visitors"')
 
 /**
  * Reads the word lists. A file of the library's own adds its phrases (or words) to the shipped list, and takes away those that it names in
