@@ -24,6 +24,7 @@ import { createPublish } from './publish.ts'
 import { readSecret } from './secret.ts'
 import type { Settings } from './settings.ts'
 import { endWithSessions } from './sockets/end-with-sessions.ts'
+import { leaveTogether } from './sockets/leave-together.ts'
 import { createMovingAway } from './sockets/moving-away.ts'
 import { spacesOf } from './sockets/namespaces.ts'
 import { servePatrons } from './sockets/patrons.ts'
@@ -126,6 +127,7 @@ export async function createApp({ settings, store, log }: { settings: Settings; 
     ],
   })
   io.attach(http.server)
+  leaveTogether(io)
   const moveAway = createMovingAway(io, () => draining)
   servePatrons(spaces.patrons, parts)
   serveStaff(spaces.staff, parts)
