@@ -2,6 +2,7 @@ import { StoreAway, type Logs, type Records, type Store, type StoreState } from 
 import { signalsHere } from './signals-here.ts'
 import { fileIn, whyAway } from './sqlite/database.ts'
 import { createFeed } from './sqlite/feed.ts'
+import type { Pace } from './sqlite/pace.ts'
 import { createReader } from './sqlite/reader.ts'
 import { takeSeat } from './sqlite/seat.ts'
 import { createWriteQueue } from './sqlite/write-queue.ts'
@@ -13,10 +14,11 @@ const sweepEvery = 60_000
 /**
  * The embedded store: one SQLite file in the folder. Throws, naming the folder or the file, where it can't be written to, is damaged or
  * belongs to a newer Heartdesk. Several processes may have it open (the command line beside a server); signals stay within one.
+ * @param pace when to write in this thread; by itself it goes by how quick the disk is
  */
-export async function openSqliteStore({ folder }: { folder: string }): Promise<Store> {
+export async function openSqliteStore({ folder, pace }: { folder: string; pace?: Pace }): Promise<Store> {
   const file = fileIn(folder)
-  const seat = await takeSeat(file)
+  const seat = await takeSeat(file, pace)
   const reader = createReader(file)
   const feed = createFeed(reader)
   const listeners: ((state: StoreState, why: string) => void)[] = []

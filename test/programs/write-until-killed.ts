@@ -3,10 +3,10 @@ import type { LogName, Store } from '../../server/store/port.ts'
 
 /**
  * Appends to ten chats of the store in the folder given, as fast as it goes, and prints `chat seq` for each append once it is acknowledged.
- * It never ends by itself: the test kills it.
+ * It never ends by itself: the test kills it. With `here` behind the folder, it commits in its own thread.
  */
-const [folder = ''] = process.argv.slice(2)
-const store: Store = await openSqliteStore({ folder })
+const [folder = '', where] = process.argv.slice(2)
+const store: Store = await openSqliteStore({ folder, pace: where === 'here' ? { quickly: Infinity, inARow: 0 } : { quickly: -1, inARow: 1 } })
 
 async function say(log: LogName): Promise<never> {
   let after = (await store.logs.read(log)).at(-1)?.seq ?? 0

@@ -8,8 +8,8 @@ import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { numbersHeard, hearing } from './contract.ts'
 
 /** Lets the program write until it has acknowledged `many` appends and some, kills it, and gives what it has acknowledged: `chat seq`. */
-async function writeUntilKilled(folder: string, many: number): Promise<string[]> {
-  const child = spawn(process.execPath, [join(root, 'dist/server/write-until-killed.js'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function writeUntilKilled(folder: string, many: number, where: 'here' | 'there'): Promise<string[]> {
+  const child = spawn(process.execPath, [join(root, 'dist/server/write-until-killed.js'), folder, where], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   let lines = 0
   child.stdout.on('data', (some: Buffer) => {
@@ -22,11 +22,11 @@ async function writeUntilKilled(folder: string, many: number): Promise<string[]>
   return said.split('\n').slice(0, -1)
 }
 
-test('given a server that is killed in the middle of a burst, 20 times over, then every acknowledged event is there once, in order, without a gap', async () => {
+test('given a server that is killed in the middle of a burst, 20 times over, writing now in one thread and now in the other, then every acknowledged event is there once, in order, without a gap', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'heartdesk-kill-'))
   const acknowledged: string[] = []
   for (let round = 0; round < 20; round += 1) {
-    const said = await writeUntilKilled(folder, 1 + Math.floor(Math.random() * 400))
+    const said = await writeUntilKilled(folder, 1 + Math.floor(Math.random() * 400), round % 2 === 0 ? 'here' : 'there')
     expect(said.length).toBeGreaterThan(0)
     acknowledged.push(...said)
     const store = await openSqliteStore({ folder })

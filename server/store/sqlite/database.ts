@@ -41,16 +41,24 @@ export const besideOf = (file: string): string[] => [`${file}-wal`, `${file}-shm
 /** Opens the database to write to it, making or upgrading the tables. Throws with the file's name where it is damaged or newer than this program. */
 export function openToWrite(file: string): Database {
   return naming(file, () => {
-    const database = new DatabaseSync(file, { timeout: patience })
-    const journal = one(database, 'PRAGMA journal_mode = WAL', v.string())
-    database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF')
-    const synchronous = one(database, 'PRAGMA synchronous', v.number())
-    // Some builds of SQLite quietly take less than they are asked for.
-    if (journal !== 'wal' || synchronous !== 2) throw new Error(`journal_mode is ${journal} and synchronous is ${synchronous}, not wal and 2 (FULL)`)
+    const database = writable(file, patience)
     check(database)
     upgrade(database)
     return database
   })
+}
+
+/** Opens a database that `openToWrite` has made, to write to it as well; where another is writing, this does not wait. */
+export const openBeside = (file: string): Database => naming(file, () => writable(file, 0))
+
+function writable(file: string, timeout: number): Database {
+  const database = new DatabaseSync(file, { timeout })
+  const journal = one(database, 'PRAGMA journal_mode = WAL', v.string())
+  database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF')
+  const synchronous = one(database, 'PRAGMA synchronous', v.number())
+  // Some builds of SQLite quietly take less than they are asked for.
+  if (journal !== 'wal' || synchronous !== 2) throw new Error(`journal_mode is ${journal} and synchronous is ${synchronous}, not wal and 2 (FULL)`)
+  return database
 }
 
 /** Opens the database beside the one that writes. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { root } from '../../root.ts'
+import { openBeside } from './database.ts'
+import { atPace, type Pace } from './pace.ts'
 import type { Answer, Request } from './serve-writes.ts'
-import type { Away, Committed, Write } from './write.ts'
+import { createWriter, type Writer } from './writer.ts'
 
 interface Thread {
   ask: (request: Request) => Promise<Answer>
@@ -36,25 +38,31 @@ async function startThread(file: string, ended: () => void): Promise<Thread> {
 }
 
 /**
- * The writer, in a thread of its own: however long the disk takes, this thread goes on serving. Rejects with the reason where the
- * database can't be opened. A thread that dies is replaced by the next that is asked of it.
+ * The writer's seat: in this thread while the disk is quick, in one of its own while it is not (`atPace` says why). Rejects with the reason where the database can't be opened. A thread that dies is
+ * replaced by the next that is asked of it.
  */
-export async function takeSeat(file: string) {
+export async function takeSeat(file: string, pace?: Pace) {
   let thread: Promise<Thread> | null = null
   const start = (): Promise<Thread> => (thread ??= startThread(file, () => { thread = null }))
   await start()
+  let here: Writer | null = null
   return {
     /** Commits the writes together; resolves when they are on the disk. */
-    async commit(group: Write[]): Promise<Committed | Away> {
-      const answer = await (await start()).ask({ group })
-      if (typeof answer === 'object') return answer
-      throw new Error('the writer answered something else')
-    },
+    commit: atPace(
+      (group) => (here ??= createWriter(openBeside(file))).commit(group),
+      async (group) => {
+        const answer = await (await start()).ask({ group })
+        if (typeof answer === 'object') return answer
+        throw new Error('the writer answered something else')
+      },
+      pace,
+    ),
     /** False: somebody is reading, try again. */
     async emptyJournal(): Promise<boolean> {
       return (await (await start()).ask('empty-journal')) === 'emptied'
     },
     async close(): Promise<void> {
+      here?.close()
       if (!thread) return
       const open = await thread
       await open.ask('close')

@@ -56,7 +56,11 @@ export function createWriteQueue(seat: WriterSeat, committed: (group: Asked[], c
 
   async function run(): Promise<void> {
     busy = true
-    while (waiting.length > 0) await commit()
+    while (waiting.length > 0) {
+      await commit()
+      // Whatever else this thread has to do comes between two commits, and what it brings shares the next.
+      if (waiting.length > 0) await new Promise(setImmediate)
+    }
     busy = false
   }
 

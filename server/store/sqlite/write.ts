@@ -19,8 +19,8 @@ export type Written = { cursor: number; appended?: Appended; version?: number | 
 /** `failed`: this one alone could not be written, and would not be another time. */
 export type Outcome = Written | { failed: string }
 
-/** What came of writes that were committed together; `before` is where the feed ended when they began. */
-export type Committed = { before: number; outcomes: Outcome[] }
+/** What came of writes that were committed together; `before` is where the feed ended when they began, `took` how long the disk and all took (ms). */
+export type Committed = { before: number; outcomes: Outcome[]; took: number }
 
 /** The store could not write at all; nothing of the group is in it. */
 export type Away = { away: string }

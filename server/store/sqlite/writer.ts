@@ -34,6 +34,7 @@ export function createWriter(database: Database) {
   }
 
   function together(group: Write[]): Committed {
+    const began = performance.now()
     begin.run()
     try {
       const before: number = feedEnd.get().cursor
@@ -41,7 +42,7 @@ export function createWriter(database: Database) {
       const next = () => (cursor += 1)
       const outcomes = group.map((one) => write(one, next))
       end.run()
-      return { before, outcomes }
+      return { before, outcomes, took: performance.now() - began }
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK')
       throw error
@@ -58,10 +59,10 @@ export function createWriter(database: Database) {
         return together(group)
       } catch (error) {
         if (whyAway(error) !== null) throw error
-        if (group.length === 1) return { before: -1, outcomes: [{ failed: error instanceof Error ? error.message : String(error) }] }
+        if (group.length === 1) return { before: -1, took: 0, outcomes: [{ failed: error instanceof Error ? error.message : String(error) }] }
       }
       const alone = group.map((one) => this.commit([one]))
-      return { before: -1, outcomes: alone.flatMap<Outcome>((committed) => committed.outcomes) }
+      return { before: -1, took: alone.reduce((sum, { took }) => sum + took, 0), outcomes: alone.flatMap<Outcome>(({ outcomes }) => outcomes) }
     },
     /** Moves what was written into the database's own file and empties the journal beside it. False: somebody is reading, try again. */
     emptyJournal(): boolean {
