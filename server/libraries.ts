@@ -22,11 +22,16 @@ const Changed = v.object({ kind: v.literal('settings') })
 export function createLibraries(records: Records, signals: Signals, names: readonly string[], now: () => number = Date.now) {
   const known = new Map<string, { library: Library; version: number; readAt: number }>()
   const listeners: ((library: string) => void)[] = []
+  let forgotten = 0
+  function forget(name: string): void {
+    known.delete(name)
+    forgotten += 1
+  }
 
   for (const name of names) {
     signals.hear(name, (signal) => {
       if (!v.is(Changed, signal)) return
-      known.delete(name)
+      forget(name)
       for (const heard of listeners) heard(name)
     })
   }
@@ -35,9 +40,11 @@ export function createLibraries(records: Records, signals: Signals, names: reado
     if (!names.includes(id)) return null
     const fresh = known.get(id)
     if (fresh && now() - fresh.readAt < 60_000) return fresh
+    const before = forgotten
     const stored = await records.get(id, 'settings', 'library')
     const entry = { library: stored ? v.parse(Library, stored.value) : newLibrary(id), version: stored?.version ?? 0, readAt: now() }
-    known.set(id, entry)
+    // What was asked for before a change may be what was there before it.
+    if (before === forgotten) known.set(id, entry)
     return entry
   }
 
@@ -48,7 +55,9 @@ export function createLibraries(records: Records, signals: Signals, names: reado
     /** Compare-and-put; null where somebody else was first. */
     async put(library: Library, version: number): Promise<number | null> {
       const next = await records.put(library.id, 'settings', 'library', library, version)
-      if (next !== null) signals.send(library.id, { kind: 'settings' })
+      if (next === null) return null
+      forget(library.id)
+      signals.send(library.id, { kind: 'settings' })
       return next
     },
     onChange: (heard: (library: string) => void): void => void listeners.push(heard),
