@@ -51,20 +51,24 @@ export function wordsOf(text: string): string[] {
   return words
 }
 
-/** What comes next in a phrase: one of these forms, perhaps after a gap. */
-interface Step {
-  forms: ReadonlySet<string>
-  afterGap: boolean
+/** Where one gets to in the tree of all phrases: those that end here, and what may come next, at once or after a gap. */
+interface Place<N> {
+  ends: { name: N; order: number }[]
+  next: Map<number, Place<N>> | null
+  afterGap: Map<number, Place<N>> | null
 }
-/** The phrases that begin with one word, sorted by what comes next, at once or after a gap, since many begin with "you" or "have". */
-interface Beginning<N> {
-  whole: N[]
-  bySecond: Map<string, Rest<N>[]>
-  withGap: Map<string, Rest<N>[]>
+/** A word as phrases know it: the numbers of the words that it is a form of, where those that begin a phrase lead, and whether one stands behind a gap anywhere. */
+interface Known<N> {
+  numbers: number[]
+  begins: Place<N>[]
+  followsGap: boolean
 }
-interface Rest<N> {
+/** A phrase that was found: how far behind its first word the second one is, its place among the phrases, and where it ends. */
+interface Match<N> {
   name: N
-  rest: Step[]
+  behind: number
+  order: number
+  to: number
 }
 
 /** Makes phrases ready to be found. Worked out once; finding costs a look-up or two for each word. */
@@ -73,73 +77,98 @@ export function phrases(list: readonly string[]): Phrases {
   return { in: (words) => find(words).get('') ?? null }
 }
 
-/** Makes several lists ready to be found in one pass over the words: which have a phrase there, each with its first one. */
+/**
+ * Makes several lists ready to be found in one pass over the words: which have a phrase there, each with its first one. Of those that begin at one word, a single word comes first, then that
+ * whose second word is nearest, then that which stands first in its list.
+ */
 export function phraseLists<N>(lists: ReadonlyMap<N, Iterable<string>>): (words: readonly string[]) => ReadonlyMap<N, Span> {
-  const beginnings = new Map<string, Beginning<N>>()
-  for (const [name, list] of lists) for (const phrase of list) begin(beginnings, name, phrase)
+  const beginning = newPlace<N>()
+  const numbers = new Map<string, number>()
+  const numberOf = (word: string): number => numbers.get(word) ?? numbers.set(word, numbers.size).size - 1
+  const behindGaps = new Set<number>()
+  let order = 0
+  for (const [name, list] of lists) {
+    for (const phrase of list) {
+      let places = [beginning]
+      for (const { choices, afterGap } of stepsIn(phrase)) {
+        const [isFirst, next] = [places[0] === beginning, choices.map(numberOf)]
+        if (afterGap && !isFirst) for (const number of next) behindGaps.add(number)
+        places = places.flatMap((place) => next.map((number) => placeBehind(place, number, afterGap && !isFirst)))
+      }
+      for (const { ends } of places) ends.push({ name, order })
+      order += 1
+    }
+  }
+  const known = new Map<string, Known<N>>()
+  for (const [word, number] of numbers) {
+    for (const form of formsOf(word)) {
+      const { numbers: others, begins, followsGap } = known.get(form) ?? { numbers: [], begins: [], followsGap: false }
+      known.set(form, { numbers: [...others, number], begins: [...begins, ...[beginning.next?.get(number) ?? []].flat()], followsGap: followsGap || behindGaps.has(number) })
+    }
+  }
   const none: ReadonlyMap<N, Span> = new Map()
-  /** Whatever comes next behind a gap, in any phrase: most words don't, and need not be looked for from each beginning. */
-  const afterGap = new Set([...beginnings.values()].flatMap(({ withGap }) => [...withGap.keys()]))
-  // The coach spends much of its time in here: so plain loops, and nothing made that is not kept.
+  // The coach spends much of its time from here on: so plain loops, and nothing made that is not kept.
   return (words) => {
     let found: Map<N, Span> | null = null
-    let follows: boolean[] | null = null
+    let all: (Known<N> | undefined)[] | null = null
     for (let at = 0; at < words.length; at += 1) {
-      const beginning = beginnings.get(words[at] ?? '')
-      if (beginning === undefined) continue
-      for (const name of beginning.whole) if (found === null || !found.has(name)) (found ??= new Map()).set(name, { at, to: at + 1 })
-      if (beginning.bySecond.size > 0) found = going(words, at, at + 1, beginning.bySecond, found)
-      if (beginning.withGap.size === 0) continue
-      follows ??= words.map((word) => afterGap.has(word))
-      for (let next = at + 1; next <= at + 1 + gap && next < words.length; next += 1) if (follows[next] === true) found = going(words, at, next, beginning.withGap, found)
+      const begins = known.get(words[at] ?? '')?.begins
+      if (begins === undefined || begins.length === 0) continue
+      all ??= words.map((word) => known.get(word))
+      let matches: Match<N>[] | null = null
+      for (const place of begins) matches = goOn(place, all, at + 1, 0, matches)
+      if (matches !== null) for (const { name, to } of matches) if (found === null || !found.has(name)) (found ??= new Map()).set(name, { at, to })
     }
     return found ?? none
   }
 }
 
-/** Adds to `found` the lists with a phrase that begins at `at` and whose second word is the one at `next`. */
-function going<N>(words: readonly string[], at: number, next: number, bySecond: ReadonlyMap<string, readonly Rest<N>[]>, found: Map<N, Span> | null): Map<N, Span> | null {
-  const rests = bySecond.get(words[next] ?? '')
-  if (rests === undefined) return found
-  let more = found
-  for (const { name, rest } of rests) {
-    if (more !== null && more.has(name)) continue
-    const to = end(words, next + 1, rest, 1)
-    if (to > 0) (more ??= new Map()).set(name, { at, to })
-  }
-  return more
+const newPlace = <N>(): Place<N> => ({ ends: [], next: null, afterGap: null })
+
+function placeBehind<N>(place: Place<N>, number: number, afterGap: boolean): Place<N> {
+  const places = afterGap ? (place.afterGap ??= new Map()) : (place.next ??= new Map())
+  const next = places.get(number) ?? newPlace()
+  places.set(number, next)
+  return next
 }
 
-function begin<N>(beginnings: Map<string, Beginning<N>>, name: N, phrase: string): void {
-  const [first, ...rest] = phrase.split(/…|\.\.\./).flatMap((part, index) =>
-    part.split(/\s+/).flatMap(formsAt).map((forms, at): Step => ({ forms, afterGap: index > 0 && at === 0 })))
-  const [second] = rest
-  for (const form of first?.forms ?? []) {
-    const beginning: Beginning<N> = beginnings.get(form) ?? { whole: [], bySecond: new Map(), withGap: new Map() }
-    beginnings.set(form, beginning)
-    if (second === undefined) beginning.whole.push(name)
-    else {
-      const byNext = second.afterGap ? beginning.withGap : beginning.bySecond
-      for (const next of second.forms) byNext.set(next, [...(byNext.get(next) ?? []), { name, rest }])
-    }
-  }
+/** Adds the phrases that lead on from a place with the words from `at` on, the first one first. @param behind how far the second word is behind the first, 0 where `at` may be it */
+function goOn<N>(place: Place<N>, words: readonly (Known<N> | undefined)[], at: number, behind: number, matches: Match<N>[] | null): Match<N>[] | null {
+  let all = matches
+  for (const { name, order } of place.ends) all = insert({ name, behind, order, to: at }, all)
+  if (place.next !== null) all = goOnAt(place.next, words, at, behind || 1, all)
+  if (place.afterGap !== null) for (let next = at; next <= at + gap; next += 1) if (words[next]?.followsGap === true) all = goOnAt(place.afterGap, words, next, behind || 2 + next - at, all)
+  return all
 }
 
-/** Where the steps from `index` on end when they begin at `at`, or -1. */
-function end(words: readonly string[], at: number, steps: readonly Step[], index: number): number {
-  const step = steps[index]
-  if (step === undefined) return at
-  for (let skipped = 0; skipped <= (step.afterGap ? gap : 0); skipped += 1) {
-    if (!step.forms.has(words[at + skipped] ?? '')) continue
-    const to = end(words, at + skipped + 1, steps, index + 1)
-    if (to > 0) return to
+function goOnAt<N>(places: ReadonlyMap<number, Place<N>>, words: readonly (Known<N> | undefined)[], at: number, behind: number, matches: Match<N>[] | null): Match<N>[] | null {
+  const word = words[at]
+  let all = matches
+  if (word !== undefined) for (const number of word.numbers) {
+    const place = places.get(number)
+    if (place !== undefined) all = goOn(place, words, at + 1, behind, all)
   }
-  return -1
+  return all
 }
+
+function insert<N>(match: Match<N>, into: Match<N>[] | null): Match<N>[] {
+  if (into === null) return [match]
+  const before = into.findIndex(({ behind, order }) => behind > match.behind || (behind === match.behind && order > match.order))
+  into.splice(before < 0 ? into.length : before, 0, match)
+  return into
+}
+
+/** What comes next in a phrase: one of these words, perhaps after a gap. */
+interface Step {
+  choices: string[]
+  afterGap: boolean
+}
+
+const stepsIn = (phrase: string): Step[] => phrase.split(/…|\.\.\./).flatMap((part, index) =>
+  part.split(/\s+/).flatMap(choicesAt).map((choices, at) => ({ choices, afterGap: index > 0 && at === 0 })))
 
 /** What may stand at each word of a phrase. "a/b" is one word, either of the two; a short form is the words of its long one. */
-const formsAt = (written: string): Set<string>[] =>
-  written.includes('/') ? [new Set(written.split('/').flatMap((choice) => [...formsOf(wordsOf(choice)[0] ?? '')]))] : wordsOf(written).map(formsOf)
+const choicesAt = (written: string): string[][] => (written.includes('/') ? [written.split('/').map((choice) => wordsOf(choice)[0] ?? '')] : wordsOf(written).map((word) => [word]))
 
 /** A word and what it can become. Short words stay as they are: "is" is no stem. */
 function formsOf(word: string): Set<string> {
