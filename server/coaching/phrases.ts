@@ -53,14 +53,14 @@ export function wordsOf(text: string): string[] {
 
 /** Where one gets to in the tree of all phrases: those that end here, and what may come next, at once or after a gap. */
 interface Place<N> {
-  ends: { name: N; order: number }[]
+  ends: { name: N; order: number }[] | null
   next: Map<number, Place<N>> | null
   afterGap: Map<number, Place<N>> | null
 }
-/** A word as phrases know it: the numbers of the words that it is a form of, where those that begin a phrase lead, and whether one stands behind a gap anywhere. */
+/** A word as phrases know it: the numbers of the words that it is a form of, where those lead that begin a phrase, and whether one stands behind a gap anywhere. */
 interface Known<N> {
-  numbers: number[]
-  begins: Place<N>[]
+  numbers: readonly number[]
+  begins: readonly Place<N>[]
   followsGap: boolean
 }
 /** A phrase that was found: how far behind its first word the second one is, its place among the phrases, and where it ends. */
@@ -95,35 +95,39 @@ export function phraseLists<N>(lists: ReadonlyMap<N, Iterable<string>>): (words:
         if (afterGap && !isFirst) for (const number of next) behindGaps.add(number)
         places = places.flatMap((place) => next.map((number) => placeBehind(place, number, afterGap && !isFirst)))
       }
-      for (const { ends } of places) ends.push({ name, order })
+      for (const place of places) (place.ends ??= []).push({ name, order })
       order += 1
     }
   }
+  const numbersOf = new Map<string, number[]>()
+  for (const [word, number] of numbers) for (const form of formsOf(word)) numbersOf.set(form, [...(numbersOf.get(form) ?? []), number])
   const known = new Map<string, Known<N>>()
-  for (const [word, number] of numbers) {
-    for (const form of formsOf(word)) {
-      const { numbers: others, begins, followsGap } = known.get(form) ?? { numbers: [], begins: [], followsGap: false }
-      known.set(form, { numbers: [...others, number], begins: [...begins, ...[beginning.next?.get(number) ?? []].flat()], followsGap: followsGap || behindGaps.has(number) })
-    }
+  /** Most forms are of one word alone: they share what is known of it, which keeps it small and near. */
+  const alike = new Map<string, Known<N>>()
+  for (const [form, own] of numbersOf) {
+    const one = alike.get(own.join()) ?? { numbers: own, begins: own.flatMap((number) => beginning.next?.get(number) ?? []), followsGap: own.some((number) => behindGaps.has(number)) }
+    alike.set(own.join(), one)
+    known.set(form, one)
   }
+  const beginnings = new Set([...known].flatMap(([form, { begins }]) => (begins.length > 0 ? [form] : [])))
   const none: ReadonlyMap<N, Span> = new Map()
   // The coach spends much of its time from here on: so plain loops, and nothing made that is not kept.
   return (words) => {
+    if (!words.some((word) => beginnings.has(word))) return none
     let found: Map<N, Span> | null = null
-    let all: (Known<N> | undefined)[] | null = null
-    for (let at = 0; at < words.length; at += 1) {
-      const begins = known.get(words[at] ?? '')?.begins
-      if (begins === undefined || begins.length === 0) continue
-      all ??= words.map((word) => known.get(word))
+    const all = words.map((word) => known.get(word))
+    for (let at = 0; at < all.length; at += 1) {
+      const word = all[at]
+      if (word === undefined || word.begins.length === 0) continue
       let matches: Match<N>[] | null = null
-      for (const place of begins) matches = goOn(place, all, at + 1, 0, matches)
+      for (const place of word.begins) matches = goOn(place, all, at + 1, 0, matches)
       if (matches !== null) for (const { name, to } of matches) if (found === null || !found.has(name)) (found ??= new Map()).set(name, { at, to })
     }
     return found ?? none
   }
 }
 
-const newPlace = <N>(): Place<N> => ({ ends: [], next: null, afterGap: null })
+const newPlace = <N>(): Place<N> => ({ ends: null, next: null, afterGap: null })
 
 function placeBehind<N>(place: Place<N>, number: number, afterGap: boolean): Place<N> {
   const places = afterGap ? (place.afterGap ??= new Map()) : (place.next ??= new Map())
@@ -135,7 +139,7 @@ function placeBehind<N>(place: Place<N>, number: number, afterGap: boolean): Pla
 /** Adds the phrases that lead on from a place with the words from `at` on, the first one first. @param behind how far the second word is behind the first, 0 where `at` may be it */
 function goOn<N>(place: Place<N>, words: readonly (Known<N> | undefined)[], at: number, behind: number, matches: Match<N>[] | null): Match<N>[] | null {
   let all = matches
-  for (const { name, order } of place.ends) all = insert({ name, behind, order, to: at }, all)
+  if (place.ends !== null) for (const { name, order } of place.ends) all = insert({ name, behind, order, to: at }, all)
   if (place.next !== null) all = goOnAt(place.next, words, at, behind || 1, all)
   if (place.afterGap !== null) for (let next = at; next <= at + gap; next += 1) if (words[next]?.followsGap === true) all = goOnAt(place.afterGap, words, next, behind || 2 + next - at, all)
   return all
