@@ -8,7 +8,7 @@ export const notInvitedBack = look(
   'The chat is about to end, and nobody has told the patron to come back with the next question, in this draft or before. Not where it still asks whether that was all, or says “see you soon”.',
   ({ chat: { turns, ending }, reading: { behaviours, before, ends, sentences } }) => {
     if (behaviours.invites_back) return 'met'
-    if (before.invites_back || behaviours.checks_answered || !(ending || ends) || sentences.some(({ words }) => seesAgain.in(words) !== null)) return null
+    if (!(ending || ends) || before.invites_back || behaviours.checks_answered || sentences.some(({ words }) => seesAgain.in(words) !== null)) return null
     return { words: turns.findLast(({ from }) => from === 'patron')?.text ?? '', of: 'patron', strength: 0.2 }
   },
 )

@@ -56,7 +56,7 @@ export function checkingSigns({ words, stems, has }: Sentence, at: number, said:
   add('answered before', chat.before.answered)
   add('their first', chat.theirs.length < 2 && !chat.before.answered)
   const last = chat.theirs.at(-1)
-  const theirLength = last?.sentences.reduce((sum, one) => sum + one.words.length, 0) ?? 0
+  const theirLength = last?.length ?? 0
   add('they are content', last?.has('pleased') === true || chat.patron.done)
   add('they wrote little', theirLength < 5)
   add('they wrote much', theirLength > 11)

@@ -54,15 +54,13 @@ type ByRules = 'ends' | 'thanks' | 'open'
  * @param checks it asks whether the question is answered
  */
 export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, checks: boolean): Map<Ending, number> {
-  const { sentences, text, lists } = said
+  const { sentences, text, lists, length } = said
   const classesOf = classesIn(lists)
   const found = new Map<Ending, number>()
   const is = (sign: Ending, there: boolean): void => { if (there) found.set(sign, 1) }
-  let length = 0
   let known = 0
   let verb = false
   for (const { words, stems, has, names } of sentences) {
-    length += words.length
     for (const word of words) {
       for (const name of classesOf(word)) if (!names || !parts(name)) found.set(name, upTo(3, (found.get(name) ?? 0) + 1))
       verb ||= verbs.has(word)
@@ -74,7 +72,7 @@ export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, ch
     }
   }
   const [last, end] = [chat.theirs.at(-1), sentences.at(-1)]
-  const theirLength = last?.sentences.reduce((sum, { words }) => sum + words.length, 0) ?? 0
+  const theirLength = last?.length ?? 0
   const [asks, links, numbers] = [!checks && sentences.some((one) => one.asks), sentences.some((one) => one.links), /\d/.test(text)]
   const theyAsk = last?.sentences.some((one) => one.asks) === true
   const theyThank = last?.sentences.some(({ words }) => words.some((word) => thanks.has(word))) === true
@@ -116,8 +114,7 @@ export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, ch
 
 /** A draft of more words ends nothing unless the rules say so, nor does one with a verb and no word of parting: what is quickly seen saves a slow look. */
 const longest = 30
-function mayEnd({ sentences, lists }: ReadText): boolean {
-  const length = sentences.reduce((sum, { words }) => sum + words.length, 0)
+function mayEnd({ sentences, length, lists }: ReadText): boolean {
   return length <= longest && (sentences.some((one) => phrases.some(([, list]) => one.has.has(list)) || one.has.has('inviting-back') || isParting(one, lists)) || (length < little && !sentences.some(({ words }) => words.some((word) => verbs.has(word)))))
 }
 /** What the rules say is overruled ("Bye Bye Love is on their first album") only where the signs are so sure, and neither is the patron done nor does it part at its end. */

@@ -1,5 +1,6 @@
 import { quoted } from '../quoted.ts'
 import type { ListName } from './lists.ts'
+import { saidBy } from './read-text.ts'
 import type { ReadText, ReadTurn } from './read-text.ts'
 import type { Reading, Sentence } from './reading.ts'
 import { stemsOf } from './stems.ts'
@@ -28,30 +29,31 @@ const upsetFrom = -5
 
 /** What can be known of the patron from what they wrote. `upset` counts only until a librarian has answered it. */
 export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron']; upsetScore: number } {
-  const theirs = turns.flatMap(({ from, said }) => (from === 'patron' ? [said] : []))
+  const theirs = saidBy('patron', turns)
   const lately = theirs.slice(-3)
   const unanswered = unansweredOf(turns)
   const question = theirs.find(({ sentences }) => sentences.some(({ words, has }) => words.length - (has.get('greetings')?.to ?? 0) > 2)) ?? theirs[0]
   const asked = question?.sentences ?? []
-  const words = asked.reduce((sum, sentence) => sum + sentence.words.length, 0)
+  const words = question?.length ?? 0
   const bare = words < 3 && asked.length === 1 && question?.text.includes('?') === false && theirs.length === 1
   const vague = bare || (words < 14 && question?.has('vague-openings') === true && topicOf(theirs) <= vagueUpTo)
   const crisis = firstSaying(lately, 'crisis', ({ has }) => !has.has('crisis-topics'))
   const upset = firstSaying(unanswered, 'feelings', feels)
   const trouble = troubleIn(unanswered)
+  const loud = loudly(unanswered)
   const scorn = scornful(unanswered)
   const score = Math.min(0, ...unanswered.map(({ feeling }) => feeling))
   const any = (list: ListName): boolean => theirs.some((said) => said.has(list))
   return {
-    upsetScore: Math.max(trouble, upset !== undefined || crisis !== undefined ? Math.min(1, 0.75 - score / 40) : loudly(unanswered) !== null || scorn !== null || unanswered.some((said) => said.has('abuse')) ? 0.65 : Math.min(0.7, -score / 12)),
+    upsetScore: Math.max(trouble, upset !== undefined || crisis !== undefined ? Math.min(1, 0.75 - score / 40) : loud !== null || scorn !== null || unanswered.some((said) => said.has('abuse')) ? 0.65 : Math.min(0.7, -score / 12)),
     patron: {
       question: quoted(question?.text ?? '', 300),
       feeling: upset?.text ?? '',
       crisis: crisis === undefined ? null : { words: crisis.text, asks },
-      upset: upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score) ?? loudly(unanswered) ?? scorn ?? troubled(unanswered, trouble),
+      upset: upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score) ?? loud ?? scorn ?? troubled(unanswered, trouble),
       done: isDone(turns),
       hurried: firstSaying(theirs, 'hurry', ({ words: said }) => !said.includes('rush')) !== undefined,
-      chatty: theirs.length >= 3 && theirs.every(({ sentences }) => sentences.reduce((sum, { words: said }) => sum + said.length, 0) >= chattyWords) && !lately.some(({ sentences }) => sentences.some((one) => one.asks)),
+      chatty: theirs.length >= 3 && theirs.every(({ length }) => length >= chattyWords) && !lately.some(({ sentences }) => sentences.some((one) => one.asks)),
       company: any('company'),
       confused: lately.at(-1)?.has('confusion') === true,
       abusive: any('abuse'),
@@ -66,15 +68,19 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
 
 /** What the patron wrote since a librarian took it up, in words or with an answer. A greeting and a question take up nothing. */
 export const unansweredOf = (turns: readonly ReadTurn[]): ReadText[] =>
-  turns.slice(turns.findLastIndex(({ from, said }) => from === 'librarian' && (said.does.acknowledges || said.does.answered)) + 1).flatMap(({ from, said }) => (from === 'patron' ? [said] : []))
+  saidBy('patron', turns.slice(turns.findLastIndex(({ from, said }) => from === 'librarian' && (said.does.acknowledges || said.does.answered)) + 1))
 
 /** So few words of a topic, in so few words, leave open what is meant. A number or a question for a place, a date or a person is clear. */
 const briefUpTo = { topic: 3, words: 18 }
 const isBrief = (texts: readonly ReadText[]): boolean =>
-  topicOf(texts) <= briefUpTo.topic && texts.reduce((sum, { sentences }) => sum + sentences.reduce((all, { words }) => all + words.length, 0), 0) <= briefUpTo.words
+  texts.reduce((sum, { length }) => sum + length, 0) <= briefUpTo.words && topicOf(texts) <= briefUpTo.topic
   && !texts.some(({ text, sentences }) => /\d{3}/.test(text) || sentences.some(({ words }) => plainly.has(words[0] ?? '')))
 
-const topicOf = (texts: readonly ReadText[]): number => new Set(texts.flatMap(({ stems }) => [...stems].filter((stem) => !task.has(stem)))).size
+function topicOf(texts: readonly ReadText[]): number {
+  const topic = new Set<string>()
+  for (const { stems } of texts) for (const stem of stems) if (!task.has(stem)) topic.add(stem)
+  return topic.size
+}
 
 /** The first sentence in which a list has a phrase and that is as it should be. */
 function firstSaying(texts: readonly ReadText[], list: ListName, is: (sentence: Sentence) => boolean): Sentence | undefined {

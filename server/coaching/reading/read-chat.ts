@@ -1,19 +1,10 @@
-import type { Turn } from '../draft.ts'
-import { wordsOf } from '../phrases.ts'
 import { checksBySigns } from './checking.ts'
+import { calledBy } from './names.ts'
 import { patronOf } from './patron.ts'
-import type { Reading, Sentence } from './reading.ts'
+import type { Reading } from './reading.ts'
+import { saidBy } from './read-text.ts'
 import type { ReadText, ReadTurn } from './read-text.ts'
 import { restates } from './restating.ts'
-
-const saysName = /\b(?:[Mm]y name is|[Mm]y name's|I am|I'm|[Tt]his is|[Nn]ame is)\s+(\p{Lu}[\p{L}'’-]+)/u
-
-/** "mike here again": so they are called, unless it is one of these that stands before "here". */
-const saysWhoIsHere = /^(?:hi |hiya |hello |hey )?(\p{L}{3,}) here\b/iu
-const nobody = new Set(['still', 'not', 'right', 'over', 'back', 'down', 'new', 'out', 'yes', 'only', 'just', 'anybody', 'anyone', 'someone', 'who', 'are', 'been', 'same', 'student', 'come', 'was', 'live', 'work', 'get', 'got', 'it’s', 'the'])
-/** "Hi Lou." calls somebody; "Hi, Lou." tells who writes. */
-const vocative = /^(?:Hi|Hiya|Hello|Hey|Good (?:morning|afternoon|evening)|Thanks|Thank you|Welcome)(?: again)? \p{Lu}\p{Ll}+[.!,]/u
-const noNames = /^\S+(?: \S+)? (?:There|All|Everyone|Everybody|Folks|Again|Sir|Madam)\b/
 
 /** The chat above a draft, read. */
 export interface ReadChat {
@@ -27,18 +18,17 @@ export interface ReadChat {
   before: Reading['before']
   /** What the patron wrote last answers a question of the librarian's. */
   answersUs: boolean
-  /** Whether sentences call the patron by name. */
-  calls: (sentences: readonly Sentence[]) => boolean
+  /** Whether a message calls the patron by name. */
+  calls: (said: ReadText) => boolean
 }
 
 /** Reads a chat from its messages, oldest first. */
 export function readChat(turns: readonly ReadTurn[], patronName: string): ReadChat {
-  const of = (from: Turn['from']): ReadText[] => turns.flatMap((turn) => (turn.from === from ? [turn.said] : []))
-  const [ours, theirs] = [of('librarian'), of('patron')]
+  const [ours, theirs] = [saidBy('librarian', turns), saidBy('patron', turns)]
   const theirStems = union(theirs)
   const allOfIt = union(ours, theirStems)
-  const names = [patronName, ...theirs.flatMap(({ text }) => [saysName.exec(text)?.[1] ?? '', here(text)])].filter(Boolean).map((name) => wordsOf(name)[0] ?? '').filter((name) => name.length > 1)
-  const calls: ReadChat['calls'] = (said) => said.some(({ words, text }) => words.some((word) => names.includes(word)) || (vocative.test(text) && !noNames.test(text)))
+  const names = [...calledBy([patronName]), ...theirs.flatMap((said) => said.names)]
+  const calls: ReadChat['calls'] = (said) => said.callsSomebody || (names.length > 0 && said.sentences.some(({ words }) => words.some((word) => names.includes(word))))
   let restated: boolean | null = null
   let checked: boolean | null = null
   return {
@@ -48,7 +38,7 @@ export function readChat(turns: readonly ReadTurn[], patronName: string): ReadCh
       get checks_answered() { return checked ??= ours.some(({ does }) => does.checks_answered) || checkedBySigns(turns) },
       invites_back: ours.some(({ does }) => does.invites_back),
       acknowledges: ours.some(({ does }) => does.acknowledges),
-      uses_name: ours.some(({ sentences }) => calls(sentences)),
+      uses_name: ours.some(calls),
       asked: ours.some(({ does }) => does.asked),
       answered: ours.some(({ does }) => does.answered),
       links: ours.some(({ does }) => does.links),
@@ -65,11 +55,6 @@ const checkedBySigns = (turns: readonly ReadTurn[]): boolean => {
     const one = turns[at]
     return one !== undefined && checksBySigns(one.said, readChat(turns.slice(0, at), ''))
   })
-}
-
-function here(text: string): string {
-  const who = saysWhoIsHere.exec(text)?.[1]?.toLowerCase() ?? ''
-  return nobody.has(who) ? '' : who
 }
 
 function union(texts: readonly ReadText[], from: Iterable<string> = []): Set<string> {

@@ -64,15 +64,15 @@ function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
     asks_open: sentences.some((one) => opens(one) && (secret === undefined || !asksSecret(one))),
     acknowledges: sentences.some(acknowledges) || takesUp(said, chat),
     greets: sentences.some(greets),
-    uses_name: chat.calls(sentences),
+    uses_name: chat.calls(said),
     blames: blamed !== undefined,
     jargon: unexplained.length > 0,
-    bare_link: links && sentences.reduce((sum, { words }) => sum + words.length, 0) < 3,
+    bare_link: links && said.length < 3,
     refers: referred !== undefined || sentences.some(({ has }) => has.has('handing-over')),
     asks_private_data: secret !== undefined,
   }
   return {
-    understood: isEnglish([...theirs.slice(-3).flatMap((one) => one.sentences), ...sentences]),
+    understood: isEnglish([...theirs.slice(-3), said]),
     behaviours, cold: coldness(said), patronUpset: chat.upsetScore, sentences, patron, unexplained, before,
     evidence: { ...(blamed && { blames: blamed.text }), ...(referred && { refers: referred.text }) },
     answers: sentences.some(answers),

@@ -43,17 +43,19 @@ export function allStems(sentences: readonly { stems: ReadonlySet<string> }[]): 
   return all
 }
 
-/** Whether sentences are English, as far as its commonest words tell. Few words in Latin letters get the benefit of the doubt. */
-export function isEnglish(sentences: readonly { words: readonly string[] }[]): boolean {
+/** Whether texts are English, as far as its commonest words tell. Few words in Latin letters get the benefit of the doubt. */
+export function isEnglish(texts: readonly { sentences: readonly { words: readonly string[] }[] }[]): boolean {
   let seen = 0
   let known = 0
-  for (const { words } of sentences) {
-    for (const word of words) {
-      if (seen === 200) return known * 7 >= seen
-      seen += 1
-      if (english.has(word)) known += 1
+  for (const { sentences } of texts) {
+    for (const { words } of sentences) {
+      for (const word of words) {
+        if (seen === 200) return known * 7 >= seen
+        seen += 1
+        if (english.has(word)) known += 1
+      }
     }
   }
-  if (seen < 5) return !sentences.some(({ words }) => words.some((word) => /[^\p{Script=Latin}\p{N}']/u.test(word)))
+  if (seen < 5) return !texts.some(({ sentences }) => sentences.some(({ words }) => words.some((word) => /[^\p{Script=Latin}\p{N}']/u.test(word))))
   return known * 7 >= seen
 }

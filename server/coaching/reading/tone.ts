@@ -5,7 +5,6 @@ import negators from 'sentiment/languages/en/negators.json'
 import { bias, weights } from './cold-weights.ts'
 import { markersOf } from './markers.ts'
 import type { ReadText } from './read-text.ts'
-import type { Sentence } from './reading.ts'
 import { weigh } from './signs.ts'
 
 const sentiment = new Sentiment()
@@ -44,15 +43,22 @@ export function feelingIn(text: string): number {
 
 /** The log-odds that the word lists alone give a draft for being cold: words that shut a door or put it down to the patron, against words that soften. Its feeling is one input of several. */
 export function coldByLists({ sentences, feeling }: ReadText): number {
-  const count = (has: (one: Sentence) => boolean): number => sentences.reduce((sum, one) => (has(one) ? sum + 1 : sum), 0)
-  const having = (list: 'brush-offs' | 'blaming' | 'warm-words' | 'acknowledging' | 'greetings'): number => count(({ has }) => has.size > 0 && has.has(list))
-  const warm = having('warm-words')
-  const starts = count(({ words }) => words[0] === 'you' || words[0] === 'your')
-  const whys = count(({ words, asks }) => asks && (words[0] === 'why' || words[1] === 'why'))
-  const whats = count(({ words, asks }) => asks && words[0] === 'what' && words[1] === 'is')
+  let [brushOffs, blaming, warm, acknowledging, greetings, starts, whys, whats] = [0, 0, 0, 0, 0, 0, 0, 0]
+  for (const { has, words, asks } of sentences) {
+    const [first, second] = words
+    if (first === 'you' || first === 'your') starts += 1
+    if (asks && (first === 'why' || second === 'why')) whys += 1
+    if (asks && first === 'what' && second === 'is') whats += 1
+    if (has.size === 0) continue
+    if (has.has('brush-offs')) brushOffs += 1
+    if (has.has('blaming')) blaming += 1
+    if (has.has('warm-words')) warm += 1
+    if (has.has('acknowledging')) acknowledging += 1
+    if (has.has('greetings')) greetings += 1
+  }
   const flat = sentences.length > 1 && sentences[0]?.words.length === 1 && sentences[0].words[0] === 'no' ? 1 : 0
-  return -1.4 + 2 * flat + 4.4 * Math.min(having('brush-offs'), 2) + 1.5 * having('blaming') + 0.5 * starts + 0.8 * whys + 0.2 * whats
-    - 1.1 * Math.min(warm / sentences.length, 1) - 0.3 * warm - 0.9 * having('acknowledging') - 0.7 * having('greetings') - 0.18 * Math.max(-4, Math.min(4, feeling))
+  return -1.4 + 2 * flat + 4.4 * Math.min(brushOffs, 2) + 1.5 * blaming + 0.5 * starts + 0.8 * whys + 0.2 * whats
+    - 1.1 * Math.min(warm / sentences.length, 1) - 0.3 * warm - 0.9 * acknowledging - 0.7 * greetings - 0.18 * Math.max(-4, Math.min(4, feeling))
 }
 
 /** How cold a draft reads, 0 to 1: what the word lists say and small signs of politeness, each as much as it was found to weigh (cold-weights.ts). */

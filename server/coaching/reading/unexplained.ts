@@ -1,5 +1,5 @@
 import { wordsOf } from '../phrases.ts'
-import type { Lists } from './lists.ts'
+import type { Jargon, Lists } from './lists.ts'
 import type { ReadText } from './read-text.ts'
 import type { Reading, Sentence } from './reading.ts'
 import { allStems, shared, stemsOf } from './stems.ts'
@@ -9,7 +9,8 @@ const gloss = /\([^)]{3,}\)|\b(?:called|known as|which (?:is|are|means)|that is|
 
 /** Jargon that the patron has not used, in a draft with no plain word and no gloss for it. */
 export function unexplainedIn({ jargonIn }: Lists, draft: readonly Sentence[], theirs: readonly ReadText[]): Reading['unexplained'] {
-  const found = draft.flatMap(({ words, text }) => [...jargonIn(words).keys()].filter(({ word, capitals }) => !capitals || text.includes(word)))
+  const found: Jargon[] = []
+  for (const { words, text } of draft) for (const one of jargonIn(words).keys()) if (!one.capitals || text.includes(one.word)) found.push(one)
   if (found.length === 0 || draft.some(({ text }) => gloss.test(text))) return []
   const used = new Set(theirs.flatMap(({ sentences }) => sentences.flatMap(({ words }) => [...jargonIn(words).keys()])))
   const around = allStems(draft)

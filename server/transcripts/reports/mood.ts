@@ -22,7 +22,7 @@ export function feelingOf(chat: Pick<Chat, 'question' | 'lines'>, lists: Lists):
   for (const line of chat.lines) if (line.what === 'message' && line.by.role !== 'clock') turns.push({ from: line.by.role, text: line.text, at: line.at })
   const read = turns.map(({ from, text }) => ({ from, said: new ReadText(text, lists) }))
   const theirs = read.filter(({ from }) => from === 'patron')
-  if (theirs.some(({ said }) => said.has('crisis')) || !isEnglish(theirs.flatMap(({ said }) => said.sentences))) return nothing
+  if (theirs.some(({ said }) => said.has('crisis')) || !isEnglish(theirs.map(({ said }) => said))) return nothing
   const isUpset = (one: (typeof read)[number]) => patronOf([one]).patron.upset !== null
   const upset = new Set(theirs.flatMap((one, index): Policy[] => {
     if (!isUpset(one)) return []
