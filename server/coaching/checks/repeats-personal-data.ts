@@ -12,7 +12,7 @@ export const repeatsPersonalData = look(
   ({ chat }) => {
     const told = borrower.exec(chat.draft)?.[0]
     if (told !== undefined) return { words: told, of: 'draft', strength: 0.8 }
-    const own = [...chat.draft.matchAll(numbers), ...(chat.draft.includes('@') ? chat.draft.matchAll(addresses) : [])].map(([found]) => found)
+    const own = [...(chat.draft.match(numbers) ?? []), ...(chat.draft.includes('@') ? chat.draft.match(addresses) ?? [] : [])]
     if (own.length === 0) return null
     const theirs = chat.turns.filter(({ from }) => from === 'patron').map(({ text }) => plain(text)).join('\n')
     const found = own.find((one) => theirs.includes(plain(one)))

@@ -3,6 +3,7 @@ import type { ReadChat } from './read-chat.ts'
 import type { ReadText } from './read-text.ts'
 import type { Sentence } from './reading.ts'
 import { kindsOfWords, weigh } from './signs.ts'
+import { shared } from './stems.ts'
 
 /**
  * Kinds of words by which a question asks whether somebody has what they wanted, or for the next thing: "was that the one you meant?", "any other gremlins?" What each weighs is
@@ -34,8 +35,7 @@ export function checkingSigns({ words, stems, has }: Sentence, at: number, said:
   const found = new Map<Checking, number>()
   const add = (sign: Checking, there: boolean): void => { if (there) found.set(sign, 1) }
   for (const word of words) for (const kind of kindsOf(word)) found.set(kind, Math.min(2, (found.get(kind) ?? 0) + 1))
-  let known = 0
-  for (const stem of stems) if (chat.allOfIt.has(stem)) known += 1
+  const known = shared(stems, chat.allOfIt)
   const [first, second] = words
   add('listed', has.has('asking-if-answered'))
   add('listed as none', has.has('not-asking-if-answered'))

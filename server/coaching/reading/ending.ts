@@ -5,6 +5,7 @@ import type { ReadText } from './read-text.ts'
 import type { Sentence } from './reading.ts'
 import { doesADeed } from './saying.ts'
 import { kindsByLists, weigh } from './signs.ts'
+import { shared } from './stems.ts'
 
 /** Words that people part with, in more Englishes than lists of phrases know, and their like in a few languages that are dropped into English. */
 const classes = {
@@ -65,7 +66,7 @@ export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, ch
       for (const name of classesOf(word)) if (!names || !parts(name)) found.set(name, upTo(3, (found.get(name) ?? 0) + 1))
       verb ||= verbs.has(word)
     }
-    for (const stem of stems) if (chat.allOfIt.has(stem)) known += 1
+    known += shared(stems, chat.allOfIt)
     if (has.size > 0) for (const [sign, list] of phrases) {
       const span = has.get(list)
       if (span !== undefined) found.set(`${sign} ${words.length - (span.to - span.at) < 4 ? 'by itself' : 'among more'}`, 1)

@@ -10,7 +10,7 @@ const vocative = /^(?:Hi|Hiya|Hello|Hey|Good (?:morning|afternoon|evening)|Thank
 const noNames = /^\S+(?: \S+)? (?:There|All|Everyone|Everybody|Folks|Again|Sir|Madam)\b/
 
 /** What somebody with these names is called by: the first word of each. */
-export const calledBy = (names: readonly string[]): string[] => names.flatMap((name) => wordsOf(name)[0] ?? []).filter((name) => name.length > 1)
+export const calledBy = (names: readonly string[]): string[] => names.flatMap((name) => (name === '' ? [] : wordsOf(name)[0] ?? [])).filter((name) => name.length > 1)
 
 /** What the writer of a text says they are called. */
 export const namesIn = (text: string): string[] => calledBy([saysName.exec(text)?.[1] ?? '', here(text)])

@@ -111,6 +111,7 @@ const against = new Set(['never', 'why', 'again', 'still', 'nobody', 'nothing', 
 
 /** "Now it says account locked. brilliant": praise of a word or two, right behind what went wrong. */
 function scornful(texts: readonly ReadText[]): Reading['patron']['upset'] {
+  if (!texts.some(({ sentences }) => sentences.some(({ words }) => words.length < 4))) return null
   const said = texts.flatMap(({ sentences }) => sentences)
   const found = said.find(({ words, text }, at) => words.length < 4 && !text.includes('!') && words.some((word) => praise.has(word)) && !words.some((word) => word === 'thanks' || word === 'thank')
     && said.slice(Math.max(0, at - 2), at).some((before) => before.words.some((word) => wentWrong.has(word))))

@@ -5,14 +5,16 @@ import type { Reading } from './reading.ts'
 import { saidBy } from './read-text.ts'
 import type { ReadText, ReadTurn } from './read-text.ts'
 import { restates } from './restating.ts'
+import { stemsOfAll } from './stems.ts'
+import type { Stems } from './stems.ts'
 
 /** The chat above a draft, read. */
 export interface ReadChat {
   /** The patron's messages, and the stems of them all. */
   theirs: readonly ReadText[]
-  theirStems: ReadonlySet<string>
+  theirStems: Stems
   /** The stems of all that was written. */
-  allOfIt: ReadonlySet<string>
+  allOfIt: Stems
   patron: Reading['patron']
   upsetScore: number
   before: Reading['before']
@@ -25,8 +27,8 @@ export interface ReadChat {
 /** Reads a chat from its messages, oldest first. */
 export function readChat(turns: readonly ReadTurn[], patronName: string): ReadChat {
   const [ours, theirs] = [saidBy('librarian', turns), saidBy('patron', turns)]
-  const theirStems = union(theirs)
-  const allOfIt = union(ours, theirStems)
+  const theirStems = stemsOfAll(theirs)
+  const allOfIt = stemsOfAll(turns.map(({ said }) => said))
   const names = [...calledBy([patronName]), ...theirs.flatMap((said) => said.names)]
   const calls: ReadChat['calls'] = (said) => said.callsSomebody || (names.length > 0 && said.sentences.some(({ words }) => words.some((word) => names.includes(word))))
   let restated: boolean | null = null
@@ -55,10 +57,4 @@ const checkedBySigns = (turns: readonly ReadTurn[]): boolean => {
     const one = turns[at]
     return one !== undefined && checksBySigns(one.said, readChat(turns.slice(0, at), ''))
   })
-}
-
-function union(texts: readonly ReadText[], from: Iterable<string> = []): Set<string> {
-  const all = new Set(from)
-  for (const { stems } of texts) for (const stem of stems) all.add(stem)
-  return all
 }

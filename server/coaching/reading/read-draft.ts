@@ -80,7 +80,7 @@ function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
     goesToLook: sentences.some((one) => one.has.has('going-to-look') && !one.links && one.has.get('restating')?.at !== one.has.get('going-to-look')?.at),
     handsOver: sentences.some(({ has }) => has.has('handing-over')),
     ends: closing === 'ends',
-    echoes: sentences.some(({ stems }) => shared(theirStems, stems) > 0),
+    echoes: sentences.some(({ stems }) => shared(stems, theirStems) > 0),
     onlyGreets: sentences.length > 0 && sentences.every(onlyGreets),
   }
 }

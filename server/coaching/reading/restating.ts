@@ -1,6 +1,7 @@
 import { opensQuestion } from './question-words.ts'
 import type { Sentence } from './reading.ts'
 import { shared } from './stems.ts'
+import type { Stems } from './stems.ts'
 
 /** Before "you want", these make it an offer or a question of its own. */
 const offering = new Set(['whom', 'who', 'do', 'did', 'would', 'will', 'if', 'what', 'where', 'when', 'which', 'how', 'time', 'whenever', 'that', 'anything', 'else', 'should', 'as'])
@@ -19,14 +20,14 @@ const looking = new Set(['looking', 'searching', 'checking', 'going', 'thinking'
  * @param theirs stems of all that the patron wrote
  * @param said stems of all that was written: what is confirmed may have been offered by the librarian
  */
-export function restates(sentences: readonly Sentence[], theirs: ReadonlySet<string>, said: ReadonlySet<string>): boolean {
+export function restates(sentences: readonly Sentence[], theirs: Stems, said: Stems): boolean {
   return sentences.some((sentence, index) => {
     const { has, words, stems, asks, links } = sentence
     const last = sentences[index - 1]
-    const known = shared(said, stems)
-    const announced = announces(sentence) || (last !== undefined && !last.text.endsWith('?') && announces(last) && shared(said, last.stems) < 2)
+    const known = shared(stems, said)
+    const announced = announces(sentence) || (last !== undefined && !last.text.endsWith('?') && announces(last) && shared(last.stems, said) < 2)
     if (announced && known > 1) return true
-    const both = shared(theirs, stems)
+    const both = shared(stems, theirs)
     if (both === 0) return tellsHowItWasUnderstood(sentence)
     const frame = has.get('restating')?.at ?? 9
     if (frame < 5 && (both > 1 || asks || words[0] === 'so') && !words.slice(0, frame).some((word) => offering.has(word))) return true

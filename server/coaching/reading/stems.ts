@@ -13,11 +13,23 @@ const numbers = new Map(['two', 'three', 'four', 'five', 'six', 'seven', 'eight'
 /** The stems of the words that carry a text: long enough and not common, or a number. */
 export function stemsOf(words: readonly string[]): Set<string> {
   const stems = new Set<string>()
-  for (const written of words) {
-    const word = numbers.get(written) ?? written
-    if (isDigit(word) || (word.length > 2 && !common.has(word))) stems.add(stemOf(word))
+  for (const word of words) {
+    const kept = known.get(word)
+    const stem = kept === undefined ? keep(word) : kept
+    if (stem !== null) stems.add(stem)
   }
   return stems
+}
+
+/** The stems of words that were met, null where one carries nothing: most of what is written is written in the same few words. So many are kept, and none that is long or no word. */
+const known = new Map<string, string | null>()
+const atMost = 3_000
+const isKept = /^[a-z]{1,12}$/
+function keep(written: string): string | null {
+  const word = numbers.get(written) ?? written
+  const stem = isDigit(word) || (word.length > 2 && !common.has(word)) ? stemOf(word) : null
+  if (known.size < atMost && isKept.test(written)) known.set(written, stem)
+  return stem
 }
 
 /** What a word may end with, longest first, by its last letter. */
@@ -29,11 +41,28 @@ const stemOf = (word: string): string => {
 
 const isDigit = (word: string): boolean => word >= '0' && word < ':'
 
-/** How many stems two texts share. */
-export function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
+/** The stems of one text or of several. */
+export type Stems = Pick<ReadonlySet<string>, 'has'>
+
+/** How many of some stems are among others. */
+export function shared(some: ReadonlySet<string>, others: Stems): number {
   let both = 0
   for (const one of some) if (others.has(one)) both += 1
   return both
+}
+
+/** So few texts are looked through one by one: putting their stems together anew for each draft would take longer. */
+const few = 12
+
+/** The stems of several texts, to be asked for some. */
+export function stemsOfAll(texts: readonly { stems: ReadonlySet<string> }[]): Stems {
+  if (texts.length > few) return allStems(texts)
+  return {
+    has: (stem) => {
+      for (const { stems } of texts) if (stems.has(stem)) return true
+      return false
+    },
+  }
 }
 
 /** The stems of several sentences together. */

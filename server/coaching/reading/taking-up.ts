@@ -2,6 +2,7 @@ import type { ReadChat } from './read-chat.ts'
 import type { ReadText } from './read-text.ts'
 import { doesADeed } from './saying.ts'
 import { kindsByLists, weigh } from './signs.ts'
+import { shared } from './stems.ts'
 import { bias, weights } from './taking-up-weights.ts'
 
 /**
@@ -35,7 +36,7 @@ export function takingUpSigns(said: ReadText, chat: ReadChat): Map<TakingUp, num
   let theirs = 0
   for (const { words, stems } of sentences) {
     for (const word of words) for (const kind of kindsOf(word)) found.set(kind, Math.min(3, (found.get(kind) ?? 0) + 1))
-    for (const stem of stems) if (chat.theirStems.has(stem)) theirs += 1
+    theirs += shared(stems, chat.theirStems)
     is('I will or have', words.some((word, at) => isWe(word) && willOrHave.has(words[at + 1] ?? '')))
   }
   is('by the lists', said.has('acknowledging'))

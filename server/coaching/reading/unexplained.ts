@@ -16,6 +16,6 @@ export function unexplainedIn({ jargonIn }: Lists, draft: readonly Sentence[], t
   const around = allStems(draft)
   return found.filter((one) => {
     const plain = stemsOf(wordsOf(one.plain))
-    return !used.has(one) && shared(around, plain) * 2 < plain.size
+    return !used.has(one) && shared(plain, around) * 2 < plain.size
   }).map(({ word, plain }) => ({ word, plain }))
 }
