@@ -1,5 +1,5 @@
 import { checksBySigns } from './checking.ts'
-import { calledBy } from './names.ts'
+import { calledBy } from './calling.ts'
 import { patronOf } from './patron.ts'
 import type { Reading } from './reading.ts'
 import { saidBy } from './read-text.ts'
@@ -29,7 +29,7 @@ export function readChat(turns: readonly ReadTurn[], patronName: string): ReadCh
   const [ours, theirs] = [saidBy('librarian', turns), saidBy('patron', turns)]
   const theirStems = stemsOfAll(theirs)
   const allOfIt = stemsOfAll(turns.map(({ said }) => said))
-  const names = [...calledBy([patronName]), ...theirs.flatMap((said) => said.names)]
+  const names = [...calledBy([patronName]), ...theirs.flatMap((said) => said.ownNames)]
   const calls: ReadChat['calls'] = (said) => said.callsSomebody || (names.length > 0 && said.sentences.some(({ words }) => words.some((word) => names.includes(word))))
   let restated: boolean | null = null
   let checked: boolean | null = null

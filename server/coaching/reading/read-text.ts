@@ -1,6 +1,6 @@
 import { checksAnswered } from './closing.ts'
 import type { ListName, Lists } from './lists.ts'
-import { callsSomebody, namesIn } from './names.ts'
+import { callsSomebody, namesIn } from './calling.ts'
 import type { Reading, Sentence } from './reading.ts'
 import { acknowledges, answers, invites, offersHelp } from './saying.ts'
 import { sentencesOf } from './sentences.ts'
@@ -40,7 +40,7 @@ export class ReadText {
   get feeling(): number { return this.knownFeeling ??= feelingIn(this.text) }
 
   /** What its writer says they are called. */
-  get names(): readonly string[] { return this.knownNames ??= namesIn(this.text) }
+  get ownNames(): readonly string[] { return this.knownNames ??= namesIn(this.text) }
 
   /** It calls somebody by a name, whatever it is. */
   get callsSomebody(): boolean { return this.knownCall ??= this.sentences.some(({ text }) => callsSomebody(text)) }
