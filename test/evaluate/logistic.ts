@@ -39,7 +39,7 @@ export function learn<S extends string>(from: readonly Known<S>[], { penalty, ro
 }
 
 const lines = ({ weights }: Model<string>): string =>
-  [...weights].sort(([a], [b]) => a.localeCompare(b)).map(([name, weight]) => `  ${/^[a-zA-Z]+$/.test(name) ? name : `'${name}'`}: ${weight.toFixed(3)},`).join('\n')
+  [...weights].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([name, weight]) => `  ${/^[a-zA-Z]+$/.test(name) ? name : `'${name}'`}: ${weight.toFixed(3)},`).join('\n')
 
 /**
  * Writes what was learned into server/coaching/reading/NAME-weights.ts.

@@ -41,6 +41,9 @@ export function feelingIn(text: string): number {
   return sum
 }
 
+/** The log-odds for being cold of a draft in which the word lists find nothing, good or bad. */
+export const nothingFound = -1.4
+
 /** The log-odds that the word lists alone give a draft for being cold: words that shut a door or put it down to the patron, against words that soften. Its feeling is one input of several. */
 export function coldByLists({ sentences, feeling }: ReadText): number {
   let [brushOffs, blaming, warm, acknowledging, greetings, starts, whys, whats] = [0, 0, 0, 0, 0, 0, 0, 0]
@@ -57,12 +60,12 @@ export function coldByLists({ sentences, feeling }: ReadText): number {
     if (has.has('greetings')) greetings += 1
   }
   const flat = sentences.length > 1 && sentences[0]?.words.length === 1 && sentences[0].words[0] === 'no' ? 1 : 0
-  return -1.4 + 2 * flat + 4.4 * Math.min(brushOffs, 2) + 1.5 * blaming + 0.5 * starts + 0.8 * whys + 0.2 * whats
+  return nothingFound + 2 * flat + 4.4 * Math.min(brushOffs, 2) + 1.5 * blaming + 0.5 * starts + 0.8 * whys + 0.2 * whats
     - 1.1 * Math.min(warm / sentences.length, 1) - 0.3 * warm - 0.9 * acknowledging - 0.7 * greetings - 0.18 * Math.max(-4, Math.min(4, feeling))
 }
 
 /** How cold a draft reads, 0 to 1: what the word lists say and small signs of politeness, each as much as it was found to weigh (cold-weights.ts). */
 export function coldness(said: ReadText): number {
   if (said.sentences.length === 0) return 0
-  return 1 / (1 + Math.exp(-weigh(markersOf(said.text, coldByLists(said)), bias, weights)))
+  return 1 / (1 + Math.exp(-weigh(markersOf(said.text, coldByLists(said), nothingFound), bias, weights)))
 }
