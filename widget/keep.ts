@@ -12,6 +12,8 @@ export type Begun = v.InferOutput<typeof Begun>
 export const Kept = v.object({ key: v.string(), begun: v.nullable(Begun), unsent: v.array(Unsent), draft: v.string() })
 export type Kept = v.InferOutput<typeof Kept>
 
+const OwnDraft = v.object({ key: v.string(), draft: v.string() })
+
 /** Where it is kept: in the browser, in this tab only (a shared computer), or nowhere, where the browser denies a frame its storage. */
 export type Place = 'browser' | 'tab' | 'memory'
 
@@ -30,6 +32,7 @@ function storageOf(place: Place): Storage | null {
 /** The keeping of one desk's chat. Nothing is written before `write` is called the first time, which is when the patron has asked. */
 export function createKeep(desk: string, shared: boolean) {
   const name = `heartdesk ${desk}`
+  const draftName = `${name} draft`
   let place: Place = shared ? 'tab' : 'browser'
 
   function read(from: Place): Kept | null {
@@ -42,28 +45,41 @@ export function createKeep(desk: string, shared: boolean) {
     }
   }
 
+  /** This tab's own draft in the chat of this key, where it has one. What is left of another chat goes. */
+  function ownDraft(key = ''): string | null {
+    const stored = storageOf('tab')?.getItem(draftName)
+    const own = v.safeParse(OwnDraft, stored ? JSON.parse(stored) : null)
+    if (own.success && own.output.key === key) return own.output.draft
+    storageOf('tab')?.removeItem(draftName)
+    return null
+  }
+
   return {
     name,
     /** What was kept, this tab's own first. */
     find: (): Kept | null => {
       const inTab = read('tab')
       if (inTab) place = 'tab'
-      return inTab ?? read('browser')
+      const kept = inTab ?? read('browser')
+      const draft = ownDraft(kept?.key)
+      return kept && draft !== null ? { ...kept, draft } : kept
     },
     /** From now on nothing outlives the tab. */
     share(): void {
       storageOf('browser')?.removeItem(name)
       place = 'tab'
     },
-    /** Keeps it; gives where. */
+    /** Keeps it; gives where. The draft is kept for this tab as well: another one has a draft of its own, and either may write last. */
     write(kept: Kept): Place {
       const storage = storageOf(place)
       if (!storage) return 'memory'
       storage.setItem(name, JSON.stringify(kept))
+      storageOf('tab')?.setItem(draftName, JSON.stringify({ key: kept.key, draft: kept.draft }))
       return place
     },
     forget(): void {
       for (const each of ['browser', 'tab'] as const) storageOf(each)?.removeItem(name)
+      storageOf('tab')?.removeItem(draftName)
     },
     canKeep: (): boolean => storageOf(place) !== null,
   }

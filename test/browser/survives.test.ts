@@ -90,6 +90,20 @@ test('given a second tab of the same patron, then both show the same chat, and e
   expect([await times(patron, 'tab'), await times(second, 'tab'), await times(desk.console, 'tab')]).toEqual([2, 2, 2])
 })
 
+test('given a draft in each of two tabs, when both are loaded again, then each has its own', async () => {
+  const second = await desk.patron(patron.context())
+  await second.getByText('Sam is here').waitFor()
+  await patron.getByLabel('Your message').fill('half a thought')
+  await says(second, 'Your message', 'a whole one')
+  await patron.getByText('a whole one').waitFor()
+  await second.getByLabel('Your message').fill('and half of another')
+  await Promise.all([patron.reload(), second.reload()])
+  await patron.getByText('a whole one').waitFor()
+  await expect.poll(() => patron.getByLabel('Your message').inputValue()).toBe('half a thought')
+  await second.getByText('a whole one').waitFor()
+  await expect.poll(() => second.getByLabel('Your message').inputValue()).toBe('and half of another')
+})
+
 test('given a server that is killed and comes back, then both go on where they were, with what they wrote meanwhile', async () => {
   await says(patron, 'Your message', 'said before')
   await desk.console.getByText('said before').waitFor()
