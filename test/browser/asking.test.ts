@@ -69,6 +69,8 @@ test('given a question asked without a line, when the desk has closed meanwhile,
   await patron.getByLabel(/Your e-mail/).fill('hal@')
   await patron.getByRole('button', { name: 'Leave question' }).click()
   await patron.getByText('Please check the e-mail address.').waitFor()
+  // What is wrong is said at its field, and that is where one is.
+  await expect.poll(() => patron.getByLabel(/Your e-mail/).evaluate((one) => one === document.activeElement && one.getAttribute('aria-describedby'))).toBe('email-problem email-or')
   await expect.poll(() => patron.getByLabel('Your question').inputValue()).toBe('Who was the first librarian?')
   await expect.poll(() => patron.getByLabel(/Your e-mail/).inputValue()).toBe('hal@')
   await patron.getByLabel(/Your e-mail/).fill('hal@patron.example')

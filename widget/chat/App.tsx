@@ -36,8 +36,7 @@ export function App({ state, patron, page, shared, isFramed, canKeep, onClose, o
         : begun || chat.status !== 'unasked' ? <Talk state={state} patron={patron} />
         : (
           <div class="scroll">
-            {state.refused && <p class="problem" role="alert">{refusedInWords(state.refused, words)}</p>}
-            <Ask desk={desk} patron={patron} page={page} shared={shared} />
+            <Ask desk={desk} patron={patron} page={page} shared={shared} refused={state.refused} />
             <fetched.Later library={desk.library} />
           </div>
         )}

@@ -1,9 +1,11 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '../../shared/commands.ts'
 import type { DeskStatus } from '../../shared/desk.ts'
+import type { Refusal } from '../../shared/refusals.ts'
 import type { PatronEnd } from '../patron.ts'
 import { secretIn, type Secret } from '../secrets.ts'
 import { keptInWords } from '../words/kept.ts'
+import { refusedInWords } from '../words/refused.ts'
 import { useLocale, useWords } from '../words/words.ts'
 import { hours } from './after.ts'
 import { Warned } from './Warned.tsx'
@@ -14,10 +16,12 @@ interface Asking {
   page: string
   /** The page said, or an earlier tick, that the computer is shared. */
   shared: boolean
+  /** Why the server turned it down. */
+  refused: Refusal | null
 }
 
-/** The form before a chat: a question now while somebody is there, or one that is left and answered later. What was turned down stands in it again. */
-export function Ask({ desk, patron, page, shared }: Asking) {
+/** The form before a chat: a question now while somebody is there, or one that is left and answered later. What was turned down stands in it again, with the reason beside its field. */
+export function Ask({ desk, patron, page, shared, refused }: Asking) {
   const words = useWords()
   const locale = useLocale()
   const { draft, turnedDown } = patron.now()
@@ -25,6 +29,10 @@ export function Ask({ desk, patron, page, shared }: Asking) {
   const [warned, setWarned] = useState<Secret | null>(null)
   const form = useRef<HTMLFormElement>(null)
   const box = useRef<HTMLTextAreaElement>(null)
+  const address = useRef<HTMLInputElement>(null)
+  const asksEmail = !desk.open && desk.asksEmail
+  const atEmail = asksEmail && refused?.field === 'email'
+  useEffect(() => void (atEmail && address.current?.focus()), [atEmail])
 
   function ask(anyway: boolean): void {
     if (!form.current) return
@@ -45,6 +53,7 @@ export function Ask({ desk, patron, page, shared }: Asking) {
 
   return (
     <form class="ask" ref={form} onSubmit={(event) => (event.preventDefault(), ask(false))} noValidate>
+      {refused && !atEmail && <p class="problem" role="alert">{refusedInWords(refused, words)}</p>}
       <h2>{desk.open ? words.openTitle : words.closedTitle}</h2>
       {desk.open ? <p class="lead">{words.openLead}</p> : <hours.Later desk={desk} />}
       {!desk.open && <h3>{words.leave}</h3>}
@@ -55,10 +64,12 @@ export function Ask({ desk, patron, page, shared }: Asking) {
       {problem && <p id="problem" class="problem" role="alert">{problem}</p>}
       <label for="name">{words.name} <span class="quiet">{words.optional}</span></label>
       <input id="name" name="name" autoComplete="given-name" maxLength={limits.name} dir="auto" defaultValue={turnedDown?.name ?? ''} />
-      {!desk.open && desk.asksEmail && (
+      {asksEmail && (
         <>
           <label for="email">{words.email} <span class="quiet">{words.optional}</span></label>
-          <input id="email" name="email" type="email" autoComplete="email" maxLength={limits.email} aria-describedby="email-or" dir="ltr" defaultValue={turnedDown?.email ?? ''} />
+          <input id="email" name="email" type="email" autoComplete="email" maxLength={limits.email} ref={address} aria-invalid={atEmail} aria-describedby={atEmail ? 'email-problem email-or' : 'email-or'} dir="ltr"
+            defaultValue={turnedDown?.email ?? ''} />
+          {atEmail && refused && <p id="email-problem" class="problem" role="alert">{refusedInWords(refused, words)}</p>}
         </>
       )}
       {!desk.open && <p id="email-or" class="quiet">{desk.asksEmail ? words.emailOr : words.codeOnly}</p>}

@@ -12,7 +12,7 @@ export function Lines({ chat, unsent, patron }: { chat: Chat; unsent: readonly U
       {chat.question && <Said mine name={chat.name || words.you} text={chat.question} at={chat.startedAt} note="" />}
       {chat.lines.map((line) => <Line key={line.seq} line={line} chat={chat} />)}
       {unsent.map(({ messageId, text, at, isRefused }) => (
-        <Said key={messageId} mine name={words.you} text={text} at={at} note={isRefused ? words.notSent : words.sending} failed={isRefused}>
+        <Said key={messageId} mine name={chat.name || words.you} text={text} at={at} note={isRefused ? words.notSent : words.sending} failed={isRefused}>
           {isRefused && patron && (
             <span class="repair">
               <button type="button" onClick={() => patron.again(messageId)}>{words.again}</button>
