@@ -13,7 +13,7 @@ if ('problems' in settings) stop(settings.problems)
 const log = pino({ level: settings.log, base: null }, pino.destination(2))
 const store = await openStore(settings).catch((error: unknown) => stop([messageOf(error)]))
 const app = await createApp({ settings, store, log }).catch((error: unknown) => stop([messageOf(error)]))
-const port = await app.listen().catch((error: unknown) => stop([inUse(error) ? `port ${settings.port} is in use: set HEARTDESK_PORT to another` : messageOf(error)]))
+const port = await app.listen().catch((error: unknown) => stop([deafness(error, settings)]))
 
 const address = settings.origin ?? `http://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${port}`
 console.log(`Heartdesk is listening.\n\n  The demo library page  ${address}/`)
@@ -44,6 +44,11 @@ function stop(problems: readonly string[]): never {
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
-function inUse(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+/** Why it can't listen, and which setting is about it. */
+function deafness(error: unknown, { host, port }: { host: string; port: number }): string {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE') return `port ${port} is in use: set HEARTDESK_PORT to another`
+  if (code === 'EACCES') return `port ${port} is not for this user (${code}): set HEARTDESK_PORT to one from 1024 on, with a proxy before it`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HEARTDESK_HOST is "${host}", which is no address of this machine (${code})`
+  return messageOf(error)
 }
