@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '../shared/commands.ts'
 import { decide } from '../shared/decide.ts'
-import { fold, type KnownEvent } from '../shared/events.ts'
+import { fold } from '../shared/events.ts'
 import { isRefusal } from '../shared/refusals.ts'
 import type { Answer } from '../shared/wire.ts'
 import type { By } from '../shared/who.ts'
 import { isLive, type Chats } from './chats.ts'
+import { made } from './made.ts'
 import type { LogName, Logs } from './store/port.ts'
 
 /** Whose message ids they are: two people may choose the same one. */
@@ -35,7 +36,7 @@ export async function handle(parts: { chats: Chats; logs: Logs; now?: () => numb
     }
     const at = Math.max(now(), chat.lastAt)
     // The head comes first because V8 is slow to add fields to what was spread (3 us an event).
-    const events = decision.map((happened, index): KnownEvent => ({ seq: chat.seq + 1 + index, id: randomUUID(), at, by, ...happened }))
+    const events = decision.map((happened, index) => made({ seq: chat.seq + 1 + index, id: randomUUID(), at, by, ...happened }))
     const appended = await parts.logs.append({ log, after: chat.seq, events, once, live: isLive(events.reduce(fold, chat)) })
     if (appended.outcome !== 'conflict') return { done: appended.last }
     chat = await parts.chats.upToDate(log, chat)

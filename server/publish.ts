@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
-import { parseEvent, seenByLibrarian, seenByPatron } from '../shared/events.ts'
+import { seenByLibrarian, seenByPatron } from '../shared/events.ts'
 import { noChat, type Chat } from '../shared/chat.ts'
 import type { Librarian } from '../shared/who.ts'
 import { summaryOf } from '../shared/wire.ts'
 import type { Chats, HeldChat } from './chats.ts'
+import { eventOf } from './made.ts'
 import { mayRead } from './may.ts'
 import type { Places } from './places.ts'
 import { chatOf, libraryOf, room } from './rooms.ts'
@@ -42,7 +43,7 @@ export function createPublish(chats: Chats, places: Places, { patrons, staff }: 
 
   async function one({ log, event: stored }: FeedEntry): Promise<void> {
     if (!stored) return tellErased(log)
-    const event = parseEvent(stored)
+    const event = eventOf(stored)
     const taken = await chats.take(log, event)
     if (!taken) return
     const { before, after }: Record<'before' | 'after', HeldChat> = taken
