@@ -126,8 +126,9 @@ function wrongInput(command: Command): Refusal | null {
   }
   if ('email' in command && command.email !== null) {
     within('email', command.email, limits.email)
-    // One @ with something on both sides and a dot after it: the only real test of an address is a letter that arrives.
-    checks.push(/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(command.email) ? null : refuse('not-an-address', { field: 'email' }))
+    // One @ with something on both sides and a dot after it, and nothing that a slip of the finger leaves (`library,example`) or another program copies along
+    // (`<…>`): the only real test of an address is a letter that arrives.
+    checks.push(/^[^\s@,;:<>()]+@[^\s@,;:<>()]+\.[^\s@.,;:<>()]+$/.test(command.email) ? null : refuse('not-an-address', { field: 'email' }))
   }
   if ('comment' in command) within('comment', command.comment, limits.comment)
   if ('reason' in command) within('reason', command.reason, limits.reason)

@@ -16,7 +16,10 @@ describe('a patron', () => {
   test('leaves a question with an address', () =>
     given().when(patron, { kind: 'leave-question', ...once, ...asking, email: 'ruth@example.org' }).then([{ kind: 'question-left', ...asking, email: 'ruth@example.org' }]))
   test('leaves a question without one', () => given().when(patron, { kind: 'leave-question', ...once, ...asking, email: null }).then([{ kind: 'question-left', ...asking, email: null }]))
-  test('mistypes an address', () => given().when(patron, { kind: 'leave-question', ...once, ...asking, email: 'ruth@' }).then({ refusal: 'not-an-address', field: 'email' }))
+  test.each(['ruth@', 'ruth@example', 'ruth@example,org', 'ruth@example.co,uk', 'ruth,hill@example.org', '<ruth@example.org>', 'ruth@example.org;'])('mistypes an address: %s', (email) =>
+    given().when(patron, { kind: 'leave-question', ...once, ...asking, email }).then({ refusal: 'not-an-address', field: 'email' }))
+  test.each(['ruth.hill+maps@example.co.uk', 'o’ruth@bücher.example', 'ruth_1@example.museum'])('leaves whatever address may be one: %s', (email) =>
+    given().when(patron, { kind: 'leave-question', ...once, ...asking, email }).then([{ kind: 'question-left', ...asking, email }]))
   test('writes while waiting', () => given(asks).when(patron, { kind: 'send-message', ...once, text: 'of Ghent' }).then([{ kind: 'message-sent', ...once, text: 'of Ghent' }]))
   test('can say nothing before asking', () => given().when(patron, { kind: 'send-message', ...once, text: 'hello?' }).then({ refusal: 'chat-not-begun' }))
   test('can say nothing after the end', () => given(asks, accepts(sam), ends).when(patron, { kind: 'send-message', ...once, text: 'wait' }).then({ refusal: 'chat-already-closed' }))
