@@ -8,7 +8,7 @@ const requests = phrases([
 ])
 const elsewhere = phrases([
   'not', 'never', 'no need', 'without', 'forgot', 'forget', 'on the page', 'on its page', 'on the site', 'on the sign', 'on the login', 'in person', 'at the desk', 'when you', 'by phone', 'over the phone', 'call us', 'ring us', 'phone us', 'your own',
-  'log in with', 'sign in with', 'to log in', 'to sign in', 'at the machine', 'on the form', 'on the screen', 'in the box', 'into the', 'into our', 'on our', 'in the app', 'at the kiosk', 'reset your', 'change your', 'new pin/password', 'log/sign in/into', 'under my', 'keep your', 'keep it', 'press', 'choose', 'tap', 'click', 'select', 'to yourself', 'private', 'secret', 'safe',
+  'log in with', 'sign in with', 'to log in', 'to sign in', 'at the machine', 'on the form', 'on the screen', 'in the box', 'into the', 'into our', 'on our', 'in the app', 'at the kiosk', 'reset your', 'change your', 'new pin/password', 'log/sign in/into', 'under my', 'keep your', 'keep it', 'press', 'choose', 'tap', 'click', 'select', 'open', 'go to', 'head to', 'search', 'scan', 'swipe', 'to yourself', 'private', 'secret', 'safe',
 ])
 const noRequest = new Set(['did', 'do', 'is', 'have'])
 

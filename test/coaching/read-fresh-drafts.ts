@@ -34,5 +34,10 @@ export const readFreshDrafts = (folder: string): FreshDraft[] => readdirSync(fol
   })
 })
 
-/** Whose drafts they are: rounds 1 to 6 come from the hand that wrote the rules, the others from two hands that had seen nothing of them. */
-export const handOf = (id: string): 'rounds 1 to 6' | 'rounds 7 and 8' | 'round 9' => (/^round-[78]/.test(id) ? 'rounds 7 and 8' : id.startsWith('round-9') ? 'round 9' : 'rounds 1 to 6')
+/** Hands that had seen nothing of the rules and lists. */
+export const strangers = ['rounds 7 and 8', 'round 9', 'round 10', 'round 11', 'round 12'] as const
+/** Whose drafts they are: rounds 1 to 6 come from the hand that wrote the rules, the others from hands that had seen nothing of them. */
+export function handOf(id: string): 'rounds 1 to 6' | (typeof strangers)[number] {
+  const round = Number(/^round-(\d+)/.exec(id)?.[1])
+  return round < 7 ? 'rounds 1 to 6' : strangers[Math.max(0, round - 8)] ?? 'round 12'
+}

@@ -8,7 +8,7 @@ import { ReadText } from '../../server/coaching/reading/read-text.ts'
 import { troublesIn, type Trouble } from '../../server/coaching/reading/trouble.ts'
 import { readFolders } from '../../server/coaching/rules-folder.ts'
 import { root } from '../../server/root.ts'
-import { handOf, readFreshDrafts } from '../coaching/read-fresh-drafts.ts'
+import { handOf, readFreshDrafts, strangers } from '../coaching/read-fresh-drafts.ts'
 import { learn, logOdds, writeWeights, type Known } from '../evaluate/logistic.ts'
 
 /**
@@ -35,7 +35,7 @@ const everyday = ['multiwoz', 'star'].flatMap((set) => readFileSync(join(folder,
 })
 const settings = { penalty: 2, rounds: 1500 }
 
-for (const hand of ['rounds 1 to 6', 'rounds 7 and 8', 'round 9']) {
+for (const hand of ['rounds 1 to 6', ...strangers]) {
   const model = learn([...everyday, ...rows.filter(({ by }) => by !== hand)], settings)
   const found = rows.filter(({ by }) => by === hand).map(({ signs, is }) => ({ is: is === 1, found: logOdds(model, signs) > 0 }))
   const hits = found.filter((row) => row.is && row.found).length

@@ -22,13 +22,22 @@ const kinds = {
   past: 'did was were have has had got',
   present: 'do does is are can could will',
   still: 'still yet',
+  seems: 'sound sounds look looks seem seems feel feels like ring bell close near',
+  kind: 'kind sort type thing things idea mark way lines line',
 } as const
 type Kind = keyof typeof kinds
 const kindsOf = kindsOfWords(kinds)
 const is = (word: string | undefined, kind: Kind): boolean => word !== undefined && kindsOf(word).includes(kind)
 
-export type Checking = Kind | 'listed' | 'listed as none' | 'or' | 'a wh-word first' | 'past first' | 'offers first' | 'that, first or after a verb' | 'that settled' | 'you settled' | 'more for you' | 'info asked for' | 'length' | 'known words' | 'new words'
+export type Checking = Kind | 'listed' | 'listed as none' | 'or' | 'a wh-word first' | 'past first' | 'offers first' | 'that, first or after a verb' | 'that settled' | 'that, as you meant' | 'tags on' | 'a word or two' | 'behind an answer' | 'they answer us' | 'that seems' | 'you settled' | 'more for you' | 'info asked for' | 'length' | 'known words' | 'new words'
   | 'the last sentence' | 'parts beside it' | 'answered before' | 'their first' | 'they are content' | 'they wrote little' | 'they wrote much'
+
+/** "The one you meant", "the kind of thing you had in mind". */
+const meant = new Set(['mean', 'meant', 'had', 'have', 'want', 'wanted', 'need', 'needed', 'were', 'are', 'was', 'remember', 'remembered', 'hoped', 'saw', 'heard', 'read', 'asked'])
+/** "Isn't it?" and "Right?" ask nothing. */
+const tags = new Set(['is', 'are', 'was', 'were', 'does', 'do', 'did', 'right', 'really', 'huh', 'eh', 'has', 'have', 'who'])
+/** Where a message has told something, or -1. */
+const answerIn = ({ sentences }: ReadText): number => sentences.findIndex(({ asks, words }) => !asks && words.length > 7)
 
 /** The signs in one question of a draft, each with how much of it there is. */
 export function checkingSigns({ words, stems, has }: Sentence, at: number, said: ReadText, chat: ReadChat): Map<Checking, number> {
@@ -44,6 +53,14 @@ export function checkingSigns({ words, stems, has }: Sentence, at: number, said:
   add('past first', is(first, 'past'))
   add('offers first', is(first, 'offer'))
   add('that, first or after a verb', is(first, 'that') || (is(second, 'that') && (is(first, 'past') || is(first, 'present'))))
+  const answer = answerIn(said)
+  const behind = answer >= 0 && answer < at
+  add('that, as you meant', found.has('that') && (found.has('past') || found.has('kind')) && words.slice(2).some((word, place) => word === 'you' && meant.has(words[place + 3] ?? '')))
+  add('that seems', found.has('that') && found.has('seems'))
+  add('a word or two', words.length < 3)
+  add('tags on', words.length < 4 && tags.has(words[0] ?? '') && (words.length < 2 || words[1] === 'not' || is(words[1], 'that')))
+  add('behind an answer', behind)
+  add('they answer us', chat.answersUs && !chat.patron.done)
   add('that settled', found.has('that') && found.has('settled'))
   add('you settled', found.has('you') && found.has('settled'))
   add('more for you', found.has('more') && (found.has('you') || found.has('us')))
@@ -54,33 +71,35 @@ export function checkingSigns({ words, stems, has }: Sentence, at: number, said:
   add('the last sentence', at === said.sentences.length - 1)
   add('parts beside it', said.sentences.some((one, index) => index !== at && (one.has.has('goodbyes') || one.has.has('farewells') || one.has.has('inviting-back'))))
   add('answered before', chat.before.answered)
-  add('their first', chat.theirs.length < 2 && !chat.before.answered)
+  add('their first', chat.theirs.length < 2 && !chat.before.answered && !behind)
   const last = chat.theirs.at(-1)
   const theirLength = last?.length ?? 0
-  add('they are content', last?.has('pleased') === true || chat.patron.done)
+  add('they are content', last?.has('pleased') === true || last?.has('praises') === true || chat.patron.done)
   add('they wrote little', theirLength < 5)
   add('they wrote much', theirLength > 11)
   return found
 }
 
 /** "Do you need tickets?" offers the next step, "any food you prefer?" asks for more to go by. */
-const nextStep = /^(?:(?:ok|okay|great|sure|so|and) )*(?:do|did|would|are|will|should|shall) (?:you|i|we|it) (?:\w+ )?(?:want|need|like|looking|prefer|have|require|make|book|reserve)\b/
+const nextStep = /^(?:(?:ok|okay|great|sure|so|and|whether) )*(?:you|(?:do|did|would|are|will|should|shall) (?:you|i|we|it)) (?:\w+ )?(?:want|need|like|looking|prefer|have|require|make|book|reserve|planning)\b|^will (?:this|that) be\b/
+/** "I have four: how about another museum?" */
+const proposes = /\b(?:how|what) about\b/
+/** "Is that correct?" confirms what is to be done, and "does that work for you?" what is offered. */
+const confirms = /^(?:is|are|was|does|do|will|would|hope) (?:this|that|it|these|they|those|everything|all|the \w+) (?:be )?(?:all |information |info )?(?:right|correct|ok|okay|fine|good|accurate|true|works?|sounds? (?:good|ok|okay|right|fine|great|like a)|suits?|alright)\b/
+const confirmsAtLast = /\b(?:is|are|hope) (?:this|that|it)(?: is)? (?:okay|ok|right|correct|good|fine)(?: (?:to|with|for|by) you)?$/
 const anyKind = /^any (?!other|more|further|else|gaps|luck|joy|better|bits?|part)/
 
-/** So much log-odds more than even it takes, where no phrase of the lists says so. */
-const from = 1
+/** Whatever is asked, one of these is in it: "are you planning to travel?" asks for the next step. */
+const needed: readonly Checking[] = ['listed', 'that settled', 'you settled', 'more for you', 'that, first or after a verb', 'that seems', 'more', 'still', 'a word or two']
+const asksOfIt = (signs: ReadonlyMap<Checking, number>): boolean => needed.some((sign) => signs.has(sign)) && weigh(signs, bias, weights) > 0.15
 
 /** Of a draft of thousands of questions so many sentences are enough. */
 const lookedAt = 20
 
-/** Whether a draft asks if the patron has what they wanted, by its signs. Not where it answers a question, or behind an answer in the same message: that is about the answer's details. */
-export function checksBySigns(said: ReadText, chat: ReadChat): boolean {
-  if (chat.answersUs && !chat.patron.done) return false
-  const answer = said.sentences.findIndex(({ asks, words }) => !asks && words.length > 7)
-  return said.sentences.slice(0, answer < 0 ? lookedAt : Math.min(answer, lookedAt)).some((sentence, at) => {
-    if (!sentence.asks) return false
-    const start = sentence.words.slice(0, 6).join(' ')
-    if (nextStep.test(start) || anyKind.test(start)) return false
-    return weigh(checkingSigns(sentence, at, said, chat), bias, weights) > from
-  })
-}
+/** Whether a draft asks if the patron has what they wanted, by its signs. */
+export const checksBySigns = (said: ReadText, chat: ReadChat): boolean => said.sentences.slice(0, lookedAt).some((sentence, at) => {
+  if (!sentence.asks) return false
+  const start = sentence.words.slice(0, 6).join(' ')
+  if (sentence.has.has('confirming-details') || (sentence.words.includes('or') && sentence.words.includes('else'))) return false
+  return !nextStep.test(start) && !anyKind.test(start) && !proposes.test(sentence.text.toLowerCase()) && !confirms.test(start) && !confirmsAtLast.test(sentence.words.slice(-6).join(' ')) && asksOfIt(checkingSigns(sentence, at, said, chat))
+})

@@ -20,6 +20,8 @@ const asksWhetherItWorks = (words: readonly string[]): boolean =>
 const isState = new Set(['is', 'are', 'has', 'have', 'does', 'can'])
 const wanting = new Set(['want', 'like', 'need', 'open', 'i', 'we', 'there'])
 
+/** People part at the end of what they write: a goodbye further up is a title, or somebody else's. */
+const partsNear = 3
 /** What a librarian says when there is nothing left to say: shorter than this, with no fact in it. */
 const shortest = 18
 
@@ -34,10 +36,10 @@ export function closes(sentences: readonly Sentence[], last: readonly Sentence[]
   const has = (list: ListName): boolean => sentences.some((one) => one.has.has(list) && !one.asks)
   if (sentences.some(({ asks }) => asks) && checksAnswered(sentences, done)) return has('goodbyes') && sentences.length > 1 ? 'ends' : 'open'
   const asked = last.some(({ asks }) => asks)
-  if (has('goodbyes')) return !asked || sentences.length < 3 ? 'ends' : 'open'
+  if (sentences.slice(-partsNear).some((one) => one.has.has('goodbyes') && !one.asks)) return !asked || sentences.length < 3 ? 'ends' : 'open'
   if (!asked && !answersUs && sentences.some(isParting) && sentences.every(onlyParts)) return 'ends'
   const going = done || last.some(isGoing)
-  if (asked || sentences.some(({ asks, links }) => asks || links) || !(going || last.some(({ has: said }) => said.has('pleased')))) return 'open'
+  if (asked || sentences.some(({ asks, links }) => asks || links) || !(going || last.some(({ has: said }) => said.has('pleased') || said.has('praises')))) return 'open'
   if (has('farewells') || sentences.some(wishes)) return 'ends'
   if (!going || sentences.reduce((sum, { words }) => sum + words.length, 0) > shortest) return 'open'
   return has('thanks-answers') || has('inviting-back') || sentences.some(isThanks) ? 'thanks' : 'open'
@@ -54,6 +56,6 @@ const onlyParts = ({ has, words, asks, links }: Sentence): boolean =>
 /** "Happy planting!", whatever it is that they go and do. */
 const wishes = ({ words }: Sentence): boolean => words.length < 6 && words.some((word, at) => word === 'happy' && words[at + 1]?.endsWith('ing') === true)
 
-const isGoing = (sentence: Sentence): boolean => sentence.has.has('patron-done') || isThanks(sentence)
+const isGoing = (sentence: Sentence): boolean => sentence.has.has('patron-done') || sentence.has.has('praises') || isThanks(sentence)
 const isThanks = ({ words }: Sentence): boolean => words.some((word) => thanks.has(word))
 const thanks = new Set(['thanks', 'thank', 'appreciate', 'appreciated', 'grateful', 'thankful', 'cheers', 'ta'])

@@ -77,7 +77,7 @@ export function endingSigns(said: ReadText, chat: ReadChat, byRules: ByRules, ch
   const [asks, links, numbers] = [!checks && sentences.some((one) => one.asks), sentences.some((one) => one.links), /\d/.test(text)]
   const theyAsk = last?.sentences.some((one) => one.asks) === true
   const theyThank = last?.sentences.some(({ words }) => words.some((word) => thanks.has(word))) === true
-  const content = last?.has('pleased') === true
+  const content = last?.has('pleased') === true || last?.has('praises') === true
   const nothingNew = length < little && !numbers && !links && !asks && !theyAsk
   is('by the rules', byRules === 'ends')
   is('only thanks by the rules', byRules === 'thanks')
@@ -121,16 +121,26 @@ function mayEnd({ sentences, length, lists }: ReadText): boolean {
 /** What the rules say is overruled ("Bye Bye Love is on their first album") only where the signs are so sure, and neither is the patron done nor does it part at its end. */
 const overruled = -1.4
 
+/** A sentence so long that neither parts nor invites tells something: "it's waiting at the desk with a paw print on it". */
+const toldFrom = 8
+const tells = ({ sentences }: ReadText): boolean =>
+  sentences.some(({ words, has }) => words.length >= toldFrom && !has.has('inviting-back') && !has.has('farewells') && !has.has('goodbyes') && !has.has('thanks-answers'))
+
 /**
  * Whether a draft ends the chat, by the rules and the signs together. Where the patron just answered a question of the librarian's, and the signs alone say that it ends, the next line
- * may still ask.
+ * may still ask, unless it takes its leave. Thanks with more behind them ("you're welcome. Don't be a stranger!") end it too.
  */
 export function endsBySigns(said: ReadText, chat: ReadChat, byRules: ByRules, checks: boolean): ByRules {
   if (said.sentences.length === 0 && said.text.trim() === '') return 'open'
+  if (!checks && said.sentences.at(-1)?.asks === true) return 'open'
   if (byRules !== 'open' && chat.patron.done) return byRules
   if (byRules === 'open' && !mayEnd(said)) return 'open'
   const signs = endingSigns(said, chat, byRules, checks)
   const z = weigh(signs, bias, weights)
-  if (byRules === 'open') return z <= 0 || signs.has('does a deed') ? 'open' : chat.answersUs ? 'thanks' : 'ends'
+  const end = said.sentences.at(-1)
+  const takesLeave = end !== undefined && (end.has.has('goodbyes') || end.has.has('farewells') || isParting({ names: end.names, words: end.words.slice(0, 4) }, said.lists))
+  if (byRules !== 'ends' && !takesLeave && tells(said)) return byRules
+  if (byRules === 'open') return z <= 0 || signs.has('does a deed') ? 'open' : chat.answersUs && !(signs.has('parts at the end') && !signs.has('one sentence')) ? 'thanks' : 'ends'
+  if (byRules === 'thanks' && z > 0 && !checks && said.sentences.length > 1 && !tells(said)) return 'ends'
   return z > overruled || signs.has('parts at the end') ? byRules : 'open'
 }

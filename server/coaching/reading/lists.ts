@@ -13,7 +13,7 @@ import type { Problem } from '../yaml-file.ts'
 export const listNames = [
   'greetings', 'welcomes', 'goodbyes', 'farewells', 'thanks-answers', 'asking-if-answered', 'not-asking-if-answered', 'inviting-back', 'acknowledging', 'deeds', 'going-to-look',
   'handing-over', 'referring', 'blaming', 'brush-offs', 'warm-words', 'restating', 'confirming', 'confirming-details', 'patron-done', 'feelings', 'no-feelings', 'crisis', 'crisis-topics',
-  'abuse', 'company', 'hurry', 'confusion', 'errands', 'pleased', 'contact-verbs', 'offices', 'referring-there', 'vague-openings', 'tried', 'open-questions', 'stock-phrases',
+  'abuse', 'company', 'hurry', 'confusion', 'errands', 'pleased', 'praises', 'contact-verbs', 'offices', 'referring-there', 'vague-openings', 'tried', 'open-questions', 'stock-phrases',
 ] as const
 export type ListName = (typeof listNames)[number]
 

@@ -18,17 +18,25 @@ const vagueUpTo = 2
 /** Words of the task, not of its topic. */
 const task = stemsOf(`thesis dissertation paper essay class course project assignment report research presentation speech homework school college finding looking need articles sources books journals information info
 stuff things material materials resources studies data statistics literature write writing start started starting topic subject teacher professor due today tomorrow tonight week monday tuesday wednesday thursday friday
-saturday sunday scholarly academic peer reviewed journal credible recent current couple several please trying currently learn interested`.split(/\s+/))
+saturday sunday hello there good evening afternoon advance please point require literature recommend offer offers library libraries service services sir madam morning kia ora bonjour namaste hola salaam prepare really anything scholarly academic peer reviewed journal credible recent current couple several please trying currently learn interested`.split(/\s+/))
 /** A question that opens so and is short wants a yes, a no, a place or a date. */
 const plainly = new Set(['is', 'are', 'was', 'were', 'does', 'did', 'can', 'could', 'will', 'may', 'when', 'where', 'who'])
+const asksFor = new Set(['point', 'help', 'find', 'show', 'recommend', 'suggest', 'give', 'send'])
+/** "Good evening, does the library have…?" wants a yes or a no; "can you point me to some…" does not. */
+const isPlain = ({ words, has }: Sentence): boolean => {
+  const at = has.get('greetings')?.at === 0 ? has.get('greetings')?.to ?? 0 : 0
+  return plainly.has(words[at] ?? '') && !asksFor.has(words[at + 2] ?? '')
+}
 /** A question of so many words has several parts to get wrong. */
 const manifoldFrom = 15
 /** A patron who writes so much in each turn, and asks little, is chatty. */
 const chattyWords = 18
 const upsetFrom = -5
+/** A word of feeling says so much, in log-odds. */
+const toldOdds = 1
 
 /** What can be known of the patron from what they wrote. `upset` counts only until a librarian has answered it. */
-export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron']; upsetScore: number } {
+export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron']; upsetScore: number; upsetOdds: number } {
   const theirs = saidBy('patron', turns)
   const lately = theirs.slice(-3)
   const unanswered = unansweredOf(turns)
@@ -39,19 +47,23 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
   const vague = bare || (words < 14 && question?.has('vague-openings') === true && topicOf(theirs) <= vagueUpTo)
   const crisis = firstSaying(lately, 'crisis', ({ has }) => !has.has('crisis-topics'))
   const upset = firstSaying(unanswered, 'feelings', feels)
-  const trouble = troubleIn(unanswered)
+  const odds = troubleIn(unanswered)
+  const trouble = 1 / (1 + Math.exp(-odds))
   const loud = loudly(unanswered)
   const scorn = scornful(unanswered)
   const score = Math.min(0, ...unanswered.map(({ feeling }) => feeling))
+  const done = isDone(turns)
+  const told = upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score) ?? loud ?? scorn
   const any = (list: ListName): boolean => theirs.some((said) => said.has(list))
   return {
+    upsetOdds: told !== null ? toldOdds + Math.max(0, odds) : done ? -Infinity : odds,
     upsetScore: Math.max(trouble, upset !== undefined || crisis !== undefined ? Math.min(1, 0.75 - score / 40) : loud !== null || scorn !== null || unanswered.some((said) => said.has('abuse')) ? 0.65 : Math.min(0.7, -score / 12)),
     patron: {
       question: quoted(question?.text ?? '', 300),
       feeling: upset?.text ?? '',
       crisis: crisis === undefined ? null : { words: crisis.text, asks },
-      upset: upset !== undefined ? { words: upset.text, strength: 0.8 } : strongly(unanswered, score) ?? loud ?? scorn ?? troubled(unanswered, trouble),
-      done: isDone(turns),
+      upset: told ?? (done ? null : troubled(unanswered, trouble)),
+      done,
       hurried: firstSaying(theirs, 'hurry', ({ words: said }) => !said.includes('rush')) !== undefined,
       chatty: theirs.length >= 3 && theirs.every(({ length }) => length >= chattyWords) && !lately.some(({ sentences }) => sentences.some((one) => one.asks)),
       company: any('company'),
@@ -60,7 +72,7 @@ export function patronOf(turns: readonly ReadTurn[]): { patron: Reading['patron'
       vague,
       brief: isBrief(theirs),
       manifold: words >= manifoldFrom,
-      errand: !vague && (question?.has('errands') === true || words <= shortest || (words < 15 && question?.has('vague-openings') !== true && asked.some(({ words: said }) => plainly.has(said[0] ?? '')))),
+      errand: !vague && (question?.has('errands') === true || words <= shortest || (words < 15 && question?.has('vague-openings') !== true && asked.some(isPlain))),
       tried: any('tried') || turns.some(({ from, said }) => from === 'librarian' && said.has('tried') && said.sentences.some((one) => one.asks && one.has.has('tried'))),
     },
   }
@@ -74,7 +86,7 @@ export const unansweredOf = (turns: readonly ReadTurn[]): ReadText[] =>
 const briefUpTo = { topic: 3, words: 18 }
 const isBrief = (texts: readonly ReadText[]): boolean =>
   texts.reduce((sum, { length }) => sum + length, 0) <= briefUpTo.words && topicOf(texts) <= briefUpTo.topic
-  && !texts.some(({ text, sentences }) => /\d{3}/.test(text) || sentences.some(({ words }) => plainly.has(words[0] ?? '')))
+  && !texts.some(({ text, sentences }) => /\d{3}/.test(text) || sentences.some(isPlain))
 
 function topicOf(texts: readonly ReadText[]): number {
   const topic = new Set<string>()
@@ -91,8 +103,18 @@ function firstSaying(texts: readonly ReadText[], list: ListName, is: (sentence: 
   return undefined
 }
 
-/** A topic ("a book about angry people") is no feeling where it comes first; "I'm angry about the book called Dune" is one. */
-const feels = ({ has }: Sentence): boolean => has.has('feelings') && (has.get('no-feelings')?.at ?? Infinity) > (has.get('feelings')?.at ?? 0)
+/** A topic ("a book about angry people") is no feeling where it comes first; "I'm angry about the book called Dune" is one. Nor is a name or a title, "Crying in H Mart". */
+const feels = ({ has, words, text }: Sentence): boolean => {
+  const feeling = has.get('feelings')
+  return feeling !== undefined && (has.get('no-feelings')?.at ?? Infinity) > feeling.at && !isInTitle(text, words[feeling.at] ?? '') && !(article.has(words[feeling.at - 1] ?? '') && ofOthers.has(words[feeling.at] ?? ''))
+}
+/** "A nervous flyer", "an angry birds book". */
+const article = new Set(['a', 'an', 'the', 'any', 'some'])
+const ofOthers = new Set(['angry', 'mad', 'furious', 'nervous', 'anxious', 'scared', 'sad'])
+const isInTitle = (text: string, word: string): boolean => {
+  const at = text.indexOf(`${word.charAt(0).toUpperCase()}${word.slice(1)}`, 1)
+  return at > 0 && !'.!?'.includes(text.slice(0, at).trimEnd().at(-1) ?? '.')
+}
 
 /** Strong words of no list: only where they are as bad as can be, since topics have feelings too. */
 function strongly(texts: readonly ReadText[], score: number): Reading['patron']['upset'] {
@@ -103,7 +125,7 @@ function strongly(texts: readonly ReadText[], score: number): Reading['patron'][
 
 /** Capitals or marks in a row, where somebody complains: "I NEVER had it!!!". Joy is loud too, and has nothing against it. */
 function loudly(texts: readonly ReadText[]): Reading['patron']['upset'] {
-  const loud = texts.find((said) => /[!?]{2}|\b\p{Lu}{4,}\b/u.test(said.text) && !said.has('no-feelings') && !said.has('pleased')
+  const loud = texts.find((said) => /[!?]{2}|\b\p{Lu}{4,}\b/u.test(said.text) && !said.has('no-feelings') && !said.has('pleased') && !said.has('praises')
     && said.sentences.some(({ words }) => words.some((word) => against.has(word)) && words.length > 2))
   return loud === undefined ? null : { words: quoted(loud.text), strength: 0.5 }
 }
@@ -136,8 +158,16 @@ function isDone(turns: readonly ReadTurn[]): boolean {
   if (done >= 0) return true
   const questions = turns.findLast(({ from }) => from === 'librarian')?.said.sentences.filter((one) => one.asks) ?? []
   if (questions.length === 0) return false
-  const first = since[0]?.words[0] ?? ''
+  const [first = '', second = ''] = since[0]?.words ?? []
+  const length = since.reduce((sum, { words }) => sum + words.length, 0)
   const thanks = since.some(({ words }) => words.includes('thanks') || words.includes('thank'))
-  const refused = since.length < 3 && (since[0]?.words ?? []).slice(0, 2).some((word) => no.has(word))
+  const refused = length <= refusalUpTo && (no.has(first) || (filler.has(first) && no.has(second))) && questions.some(offers)
   return refused || (yes.has(first) && thanks) || (questions.some(({ has }) => has.has('asking-if-answered')) && (yes.has(first) || thanks))
 }
+/** A longer no is an answer, and the talk goes on. */
+const refusalUpTo = 10
+const filler = new Set(['oh', 'ok', 'okay', 'um', 'ah', 'well', 'hmm', 'haha', 'lol', 'nope', 'i', 'honestly', 'actually'])
+/** "Shall I hold one for you?", or whether there is anything else. "Is the small light on?" offers nothing. */
+const offers = ({ has, words }: Sentence): boolean => has.has('asking-if-answered') || words.includes('anything') || words.some((word, at) => offering.has(word) && at < 8 && offered.has(words[at + 1] ?? ''))
+const offering = new Set(['would', 'shall', 'should', 'can', 'could', 'may', 'do', 'did', 'want', 'will', 'need'])
+const offered = new Set(['you', 'i', 'we', 'me', 'us', 'that', 'it', 'anything', 'any', 'another'])

@@ -17,6 +17,8 @@ export interface ReadChat {
   allOfIt: Stems
   patron: Reading['patron']
   upsetScore: number
+  /** The same in log-odds, so that a draft's own signs can be weighed against it. */
+  upsetOdds: number
   before: Reading['before']
   /** What the patron wrote last answers a question of the librarian's. */
   answersUs: boolean

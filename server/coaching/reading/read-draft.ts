@@ -55,6 +55,7 @@ function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
   const secret = sentences.find(asksSecret)
   const unexplained = unexplainedIn(lists, sentences, theirs)
   const links = sentences.some((one) => one.links)
+  const taking = takesUp(said, chat)
   const behaviours: Behaviours = {
     restates: restates(sentences, theirStems, chat.allOfIt),
     checks_answered: checks,
@@ -62,7 +63,7 @@ function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
     closing: closing !== 'open',
     asks_question: sentences.some(({ asks }) => asks),
     asks_open: sentences.some((one) => opens(one) && (secret === undefined || !asksSecret(one))),
-    acknowledges: sentences.some(acknowledges) || takesUp(said, chat),
+    acknowledges: sentences.some(acknowledges) || taking.takesUp,
     greets: sentences.some(greets),
     uses_name: chat.calls(said),
     blames: blamed !== undefined,
@@ -77,6 +78,7 @@ function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
     evidence: { ...(blamed && { blames: blamed.text }), ...(referred && { refers: referred.text }) },
     answers: sentences.some(answers),
     doesADeed: sentences.some(doesADeed),
+    leavesAlone: taking.leavesAlone,
     goesToLook: sentences.some((one) => one.has.has('going-to-look') && !one.links && one.has.get('restating')?.at !== one.has.get('going-to-look')?.at),
     handsOver: sentences.some(({ has }) => has.has('handing-over')),
     ends: closing === 'ends',

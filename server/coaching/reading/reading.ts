@@ -65,6 +65,8 @@ export interface Reading {
   answers: boolean
   /** The draft does the helpful thing: "I've removed it", "nothing to pay". */
   doesADeed: boolean
+  /** How far the draft leaves what went wrong for the patron alone, in log-odds; far below zero where nothing did. */
+  leavesAlone: number
   /** The draft says that the librarian goes to look ("let me check"). */
   goesToLook: boolean
   /** The draft hands the chat itself to a colleague or another desk. */

@@ -17,15 +17,23 @@ const introducing = new Set(['your', 'our'])
 /** How far behind "contact" its office may stand: "speak to someone in the registrar's office". */
 const near = 6
 
+/** "Our archivist Eoin would lead it", "Marcus from IT". */
+const colleague = /\b(?:[Oo]ur|[Mm]y) (?:\p{Ll}+ ){0,2}(?:colleague|archivist|librarian|manager|specialist|technician|tutor|advisor|adviser),? \p{Lu}\p{Ll}+/u
+const fromThere = /\b\p{Lu}\p{Ll}+ from (?:IT|the \p{Lu}\p{Ll}+)\b/u
+/** A list of so many words names many places, and sends nobody to any of them. */
+const tourFrom = 45
+
 /**
  * Whether a sentence sends the patron on to somebody: a verb with an office or a name after it, or an office and what it can do for them, or how to reach it.
  * @param next the sentence after it, where the number may stand
  */
 export function refers({ has, asks, links, words, text }: Sentence, next?: Sentence): boolean {
   if (asks && !(words[0] === 'have' && words[1] === 'you' && suggesting.has(words[2] ?? ''))) return false
+  if (words.length > tourFrom || words.includes('yourself')) return false
   const sentOn = has.get('referring')
   if (sentOn !== undefined ? !(words[sentOn.to - 1] === 'ask' && words[sentOn.to] === 'for' && things.has(words[sentOn.to + 1] ?? '')) : opening.has(words[0] ?? '') && their.has(words[1] ?? '')) return true
   if (has.has('goodbyes') && words.includes('for')) return false
+  if (colleague.test(text) || (fromThere.test(text) && !words.some((word) => own.has(word)))) return true
   const verb = has.get('contact-verbs')
   const office = has.get('offices')
   const before = verb === undefined ? [] : words.slice(Math.max(0, verb.at - 4), verb.at)

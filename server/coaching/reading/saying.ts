@@ -1,14 +1,19 @@
+import type { Span } from '../phrases.ts'
 import type { Sentence } from './reading.ts'
 import { refers } from './referring.ts'
 import { stemsOf } from './stems.ts'
 
 const requests = new Set(['please', 'tell', 'give', 'specify', 'provide'])
 /** Offers of help that ask nothing about the question. */
-export const offersHelp = /how (?:can|may|could) (?:i|we) (?:help|assist)|what can (?:i|we) do|how are you/i
+export const offersHelp = /how (?:can|may|could) (?:i|we) (?:help|assist)|what can (?:i|we) (?:do|help|look)|how are you|what(?:['’]s| is) (?:on|up)\b|what brings you/i
 
 /** "I've wiped it": whatever was done. What was only looked at is no deed yet. */
-export const doesADeed = ({ has, words }: Sentence): boolean => has.has('deeds') || words.some((word, at) =>
+export const doesADeed = ({ has, words }: Sentence): boolean => hasADeed(has.get('deeds'), words) || words.some((word, at) =>
   word === 'have' && (words[at - 1] === 'i' || words[at - 1] === 'we') && [words[at + 1], words[at + 2]].some((next) => next?.endsWith('ed') === true && !onlyLooked.has(next)))
+/** "It is removed when you pay" is none yet; nor is "you've done the right thing". */
+const hasADeed = (deed: Span | undefined, words: readonly string[]): boolean =>
+  deed !== undefined && !(deed.to - deed.at === 1 && deed.at > 1) && !words.slice(deed.to, deed.to + 2).some((word) => onCondition.has(word))
+const onCondition = new Set(['when', 'once', 'if', 'after', 'until', 'unless', 'upon', 'provided'])
 const onlyLooked = new Set(['checked', 'looked', 'searched', 'tried', 'noticed', 'confirmed', 'verified', 'explained', 'answered', 'received', 'mentioned', 'need'])
 
 /** "Sorry, which branch?" notices nothing; "that shouldn't happen, sorry" does. */
@@ -25,7 +30,7 @@ const inviting = new Set(['tell', 'give', 'say', 'share', 'hear', 'describe', 'w
 /** In "I'll look for you, should have it soon" nobody is told what they should have done. */
 export const blames = ({ has, words }: Sentence): boolean => {
   const found = has.get('blaming')
-  return found !== undefined && !beforeObject.has(words[found.at - 1] ?? '') && !takenBack.has(words[found.to] ?? '')
+  return found !== undefined && !(words[found.at] === 'you' && words[found.at - 1] === 'if') && !beforeObject.has(words[found.at - 1] ?? '') && !takenBack.has(words[found.to] ?? '')
 }
 /** "You owe nothing", "you never need to". */
 const takenBack = new Set(['to', 'nothing', 'anything', 'need', 'have', 'no'])
@@ -55,10 +60,20 @@ export function onlyGreets(one: Sentence): boolean {
 }
 const introducing = stemsOf('welcome hey hiya morning afternoon evening day librarian desk team chat service reference name named called speaking colleague contact contacting reaching writing message question moment patience waiting happy glad lovely pleased'.split(' '))
 
+/** "Sue here, Central Library", "Nora in Kids & Families here", "Welcome to Philadelphia!": somebody is there, and nothing is answered yet. */
+function introduces({ text, words }: Sentence): boolean {
+  if (words.length > 8) return false
+  return words[0] === 'welcome' || selfNamed.test(text) || (names.test(text) && !words.some((word) => tells.has(word)))
+}
+const selfNamed = /^(?:(?:This|this|It|it)(?:['’]s| is)|(?:I|i)(?:['’]m| am)|(?:My|my) name(?:['’]s| is)) \p{Lu}/u
+const names = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)?,? (?:here|from|at|in|on|with)\b/u
+const tells = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had', 'will', 'can', 'could', 'would', 'does', 'did', 'do', 'opens', 'closes', 'starts', 'runs', 'stands', 'sits', 'says', 'ends', 'try', 'look', 'see', 'ask', 'go'])
+
 /** Gives something to go by. A pleasantry, a request and going to look give nothing yet. */
-export function answers({ asks, links, words, has }: Sentence): boolean {
+export function answers(sentence: Sentence): boolean {
+  const { asks, links, words, has } = sentence
   if (links) return true
   if (asks || words.length < 3 || requests.has(words[0] ?? '') || (words[0] === 'i' && words[1] === 'need')) return false
-  if (has.has('going-to-look') || has.has('handing-over') || has.has('goodbyes')) return false
+  if (has.has('going-to-look') || has.has('handing-over') || has.has('goodbyes') || introduces(sentence)) return false
   return words.length >= 9 || !(has.has('farewells') || has.has('acknowledging') || has.has('greetings') || has.has('welcomes') || has.has('thanks-answers'))
 }

@@ -42,7 +42,7 @@ export function sentencesOf(text: string, lists: Lists): Sentence[] {
 
 /** What the lists find in a sentence; words of parting only where somebody parts with them. */
 function found(said: string, words: readonly string[], lists: Lists): Pick<Sentence, 'has' | 'names'> {
-  const searched = quoted.test(said) ? wordsOf(said.replace(allQuoted, ' ')) : words
+  const searched = quoted.test(said) ? withoutQuoted(said) : words
   const has = lists.in(searched)
   const named = has.size === 0 ? [] : partings.filter((list) => {
     const span = has.get(list)
@@ -51,6 +51,12 @@ function found(said: string, words: readonly string[], lists: Lists): Pick<Sente
   return named.length === 0 ? { has, names: false } : { has: new Map([...has].filter(([list]) => !named.some((one) => one === list))), names: true }
 }
 const partings = ['goodbyes', 'farewells'] as const
+
+/** The words of a sentence, with a blank in the place of each word in quotes, so that whatever is found stands where it stood. */
+const withoutQuoted = (said: string): string[] => {
+  const plain = mayLink.test(said) ? said.replace(allLinks, ' ') : said
+  return wordsOf(plain.replace(allQuoted, (inQuotes) => ` ${'quoted0 '.repeat(wordsOf(inQuotes).length)}`))
+}
 
 /** A text, cut where a line ends and behind each mark that ends a sentence. Quotes and brackets that close behind the mark go with it. */
 function linesOf(text: string): string[] {
@@ -78,5 +84,5 @@ function asks(text: string, words: readonly string[]): boolean {
   if (text.includes('?') && mark.test(text)) return true
   if (/[.!]$/.test(text) && !/(?:else|help|assistance|you)\W*$/i.test(text)) return false
   const [first = '', second = ''] = words
-  return words.length > 1 && second !== 'time' && (verbFirst.has(first) || (first === 'have' && second === 'you') || (asking.has(first) && (inverted.has(second) || ((first === 'what' || first === 'which') && !pronouns.has(second) && words.slice(2, 4).some((word) => inverted.has(word))))))
+  return words.length > 1 && second !== 'time' && second !== 'not' && (verbFirst.has(first) || (first === 'have' && second === 'you') || (asking.has(first) && (inverted.has(second) || ((first === 'what' || first === 'which') && !pronouns.has(second) && words.slice(2, 4).some((word) => inverted.has(word))))))
 }

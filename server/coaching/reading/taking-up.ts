@@ -48,8 +48,17 @@ export function takingUpSigns(said: ReadText, chat: ReadChat): Map<TakingUp, num
   return found
 }
 
-/** Whether a draft takes up what went wrong for a patron who is upset. */
-export function takesUp(said: ReadText, chat: ReadChat): boolean {
-  if (chat.patron.upset === null || said.sentences.length === 0) return false
-  return weigh(takingUpSigns(said, chat), bias, weights) > 0
+/** So much less than upset, in log-odds, nobody's trouble is looked for. */
+const looksFrom = -0.5
+/** How much a draft's own signs count against how upset its patron is. */
+const counts = 0.7
+
+/**
+ * Whether a draft takes up what went wrong for a patron who is upset; and how far it leaves it alone, in log-odds: a cold answer to mild trouble, or a middling one to great trouble.
+ * Measured on rounds 7 to 12, each by weights that had not seen it, the two together raise half as many false alarms as the one behind the other.
+ */
+export function takesUp(said: ReadText, chat: ReadChat): { takesUp: boolean; leavesAlone: number } {
+  if (chat.upsetOdds < looksFrom || said.sentences.length === 0) return { takesUp: false, leavesAlone: -Infinity }
+  const odds = weigh(takingUpSigns(said, chat), bias, weights)
+  return { takesUp: chat.patron.upset !== null && odds > 0, leavesAlone: chat.upsetOdds - counts * odds }
 }

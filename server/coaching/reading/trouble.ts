@@ -16,18 +16,20 @@ const kinds = {
   again: { list: 'signs-again' },
   against: { list: 'signs-refusing' },
   stress: 'just even honestly really so literally seriously only supposed apparently obviously clearly all basically everything pls yay',
+  thanks: 'thank thanks cheers grateful obliged appreciate appreciated ta tysm thx ty merci perfect brilliant lovely wonderful great awesome glad kind patience',
+  urgent: 'now minutes minute min mins tonight midnight deadline due tomorrow today asap hurry urgent starts leaves closes goes interview flight',
   polite: 'please thanks thank could would hi hello hey looking wondering recommend',
   task: 'book books article articles source sources research paper essay class cite author title edition print shelf catalogue catalog material materials information info exhibition project school report topic history something anything after need want interested find help writing studying using like know',
 } as const
 type Kind = keyof typeof kinds
 /** A kind counts so many times at the most. */
-const atMost: Record<Kind, number> = { first: 3, trouble: 3, suffering: 3, people: 2, others: 3, told: 2, again: 3, against: 3, stress: 3, polite: 2, task: 2 }
+const atMost: Record<Kind, number> = { first: 3, trouble: 3, suffering: 3, people: 2, others: 3, told: 2, again: 3, against: 3, stress: 3, thanks: 2, urgent: 2, polite: 2, task: 2 }
 const kindsIn = kindsByLists(kinds)
 
 /** What opens a question, marked as one or not. */
 const opensQuestion = new Set(['what', 'where', 'when', 'which', 'who', 'how', 'is', 'are', 'do', 'does', 'can', 'could', 'any'])
 
-export type Trouble = Kind | 'question' | 'opens a question' | 'done to somebody' | 'length' | 'tiny' | 'capitals' | 'marks in a row' | 'own trouble' | 'own suffering' | 'own refusal' | 'told, not asked'
+export type Trouble = Kind | 'question' | 'opens a question' | 'done to somebody' | 'length' | 'tiny' | 'capitals' | 'marks in a row' | 'own trouble' | 'own suffering' | 'own refusal' | 'told, not asked' | 'money'
 
 /** The signs of trouble in what a patron wrote since they were answered, each with how much of it there is. Messages may be several. */
 export function troublesIn(texts: readonly ReadText[]): Map<Trouble, number> {
@@ -58,12 +60,10 @@ export function troublesIn(texts: readonly ReadText[]): Map<Trouble, number> {
   is('own trouble', own && found.has('trouble'))
   is('own suffering', own && found.has('suffering'))
   is('own refusal', own && found.has('against'))
+  is('money', /[$£€]\s?\d|\b\d+ (?:dollars|pounds|euros?|quid|bucks)\b/.test(written))
   is('told, not asked', !asks && !opens && length > 7)
   return found
 }
 
-/** How much what a patron wrote reads like trouble of their own, 0 to 1. */
-export function troubleIn(texts: readonly ReadText[]): number {
-  if (texts.length === 0) return 0
-  return 1 / (1 + Math.exp(-weigh(troublesIn(texts), bias, weights)))
-}
+/** How much what a patron wrote reads like trouble of their own, in log-odds. */
+export const troubleIn = (texts: readonly ReadText[]): number => (texts.length === 0 ? -Infinity : weigh(troublesIn(texts), bias, weights))
