@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { createApp } from '../app.ts'
+import { holdFolder } from '../hold-folder.ts'
 import { readSettings } from '../settings.ts'
 import { openStore } from '../store/open.ts'
 
@@ -11,6 +12,7 @@ const settings = readSettings(process.env)
 if ('problems' in settings) stop(settings.problems)
 
 const log = pino({ level: settings.log, base: null }, pino.destination(2))
+const held = attempt(() => holdFolder(settings.folder))
 const store = await openStore(settings).catch((error: unknown) => stop([messageOf(error)]))
 const app = await createApp({ settings, store, log }).catch((error: unknown) => stop([messageOf(error)]))
 const port = await app.listen().catch((error: unknown) => stop([deafness(error, settings)]))
@@ -31,7 +33,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     // A second one is somebody who does not want to wait.
     if (ending) process.exit(1)
     ending = true
-    app.drain().then(() => process.exit(0), () => process.exit(1))
+    app.drain().then(() => held.release()).then(() => process.exit(0), () => process.exit(1))
   })
 }
 
@@ -41,6 +43,13 @@ function stop(problems: readonly string[]): never {
 }
 
 // Functions, because what fails above is told before these lines are reached.
+function attempt<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    return stop([messageOf(error)])
+  }
+}
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

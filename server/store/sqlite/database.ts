@@ -15,14 +15,19 @@ export function one<const S extends v.GenericSchema>(database: Database, sql: st
   return v.parse(schema, Object.values(v.parse(v.record(v.string(), v.unknown()), database.prepare(sql).get()))[0])
 }
 
-/** Makes the folder where it is missing, and says where the database is. Throws, naming the folder, where nothing can be written to it. */
-export function fileIn(folder: string): string {
+/** Makes the data folder where it is missing. Throws, naming it, where nothing can be written to it. */
+export function makeDataFolder(folder: string): void {
   try {
     makeFolder(folder)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new Error(`the data folder ${folder} can't be written to (${codeOf(error)})`, { cause: error })
   }
+}
+
+/** Where the database is in a data folder, which is made where it is missing. Throws as that does, or where something else has its name. */
+export function fileIn(folder: string): string {
+  makeDataFolder(folder)
   const file = join(folder, fileName)
   if (existsSync(file) && !statSync(file).isFile()) throw new Error(`${file} is not a file`)
   return file
@@ -98,8 +103,13 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 /** Errors of SQLite after which nothing can be written for now: busy, locked, read-only, I/O, corrupt, full, can't open. */
 const awayCodes = new Set([5, 6, 8, 10, 11, 13, 14])
 
+const busy = 5
+/** Whether another connection holds what was asked for. */
+export const isBusy = (error: unknown): boolean => errcodeOf(error) === busy
+
 /** What is wrong with the disk or the file, in a few words, or null where it is something else. */
 export function whyAway(error: unknown): string | null {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null
-  return awayCodes.has(error.errcode & 0xff) ? error.message : null
+  return error instanceof Error && awayCodes.has(errcodeOf(error)) ? error.message : null
 }
+
+const errcodeOf = (error: unknown): number => (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0)
