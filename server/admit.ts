@@ -7,6 +7,12 @@ import type { PatronData } from './sockets/namespaces.ts'
 type Beginning = Extract<PatronCommand, { kind: 'request-chat' | 'leave-question' }>
 export const isBeginning = (command: PatronCommand): command is Beginning => command.kind === 'request-chat' || command.kind === 'leave-question'
 
+/** The page that a patron came from, without what its address may hold of them: the widget sends it so, and another client need not. '' where it is none of the web. */
+export function withoutQuery(command: Beginning): Beginning {
+  const page = URL.canParse(command.page) ? new URL(command.page) : null
+  return { ...command, page: page && /^https?:$/.test(page.protocol) ? page.origin + page.pathname : '' }
+}
+
 /** Whether the desk that a patron is connected to takes the address that this command leaves, where it leaves one. */
 export async function takesAddress(parts: Parts, { library, desk }: PatronData, command: PatronCommand): Promise<Refusal | null> {
   if (!('email' in command) || command.email === null) return null

@@ -4,7 +4,7 @@ import { seenByPatron } from '../../shared/events.ts'
 import { isRefusal } from '../../shared/refusals.ts'
 import { PatronAuth, Position, protocol } from '../../shared/wire.ts'
 import { eraseOnRequest } from '../erase.ts'
-import { admit, isBeginning, takesAddress } from '../admit.ts'
+import { admit, isBeginning, takesAddress, withoutQuery } from '../admit.ts'
 import { deskStatus } from '../hours.ts'
 import { logOfKey } from '../keys.ts'
 import { handle } from '../handle.ts'
@@ -57,7 +57,7 @@ export function servePatrons(space: PatronSpace, parts: Parts): void {
     const { data } = this
     return answer(this, PatronCommand, raw, reply, async (command) => {
       const refusal = (await takesAddress(parts, data, command)) ?? (isBeginning(command) ? await admit(parts, data, command) : null)
-      const done = refusal ?? (await handle(parts, data.log, command, by))
+      const done = refusal ?? (await handle(parts, data.log, isBeginning(command) ? withoutQuery(command) : command, by))
       if (command.kind === 'rate-chat' && !isRefusal(done)) void parts.trials.rated(data.log, command.answered).catch(() => parts.log.warn({ library: data.library }, 'an answer is not in the trial'))
       return done
     })

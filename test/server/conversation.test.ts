@@ -86,6 +86,17 @@ test('a message sent again after a lost acknowledgement is one message, also whe
   expect(seen.lines.filter((line) => line.what === 'message')).toHaveLength(1)
 })
 
+test('a page’s address keeps neither its query nor a password, whatever client sends it', async () => {
+  for (const [page, kept] of [['https://ruth:word@library.example/maps?name=Ruth#me', 'https://library.example/maps'], ['javascript:alert(1)', ''], ['maps', '']] as const) {
+    const patron = await connectPatron(server.url)
+    expect(await patron.command(question('Where are the maps?', { page }))).toEqual({ done: 1 })
+    await patron.until(({ chat }) => chat.status === 'waiting')
+    const { events } = await sam.socket.emitWithAck('open', { chat: chatOfKey(patron.key), after: 0, id: '' }) as { events: { page: string }[] }
+    expect(events[0]?.page).toBe(kept)
+    patron.leave()
+  }
+})
+
 test('a chat is asked for once, though the browser asks twice', async () => {
   const patron = await connectPatron(server.url)
   const messageId = randomUUID()

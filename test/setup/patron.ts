@@ -59,5 +59,5 @@ export async function connectPatron(url: string, { key = randomBytes(32).toStrin
   }
 }
 
-export const question = (words = 'Do you have old maps of the harbour?', more: { name?: string; keep?: boolean; desk?: string } = {}) =>
+export const question = (words = 'Do you have old maps of the harbour?', more: { name?: string; keep?: boolean; desk?: string; page?: string } = {}) =>
   ({ kind: 'request-chat', desk: 'reference', name: '', question: words, page: '', locale: 'en', keep: true, shared: false, ...more }) as const
