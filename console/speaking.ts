@@ -116,4 +116,3 @@ export function createSpeaking({ other, staff, of, change }: Parts) {
     },
   }
 }
-export type Speaking = ReturnType<typeof createSpeaking>

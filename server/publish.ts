@@ -81,5 +81,3 @@ export function createPublish(chats: Chats, places: Places, { patrons, staff }: 
     },
   }
 }
-
-export type Publish = ReturnType<typeof createPublish>

@@ -30,13 +30,13 @@ function moodsOf({ patron }: Reading): Set<Mood> {
 const rapidWithin = 10_000
 const rapidWords = 8
 
-function momentsOf({ turns, now, ending }: ChatDraft, { onlyGreets, handsOver, sentences }: Reading): Set<QuietMoment> {
+function momentsOf({ turns, now, ending }: ChatDraft, { onlyGreets, handsOver, length }: Reading): Set<QuietMoment> {
   const moments = new Set<QuietMoment>()
   if (onlyGreets && !ending) moments.add('greeting')
   if (handsOver) moments.add('hand-over')
   const last = turns.slice(-3)
   const apart = last.map(({ at }, index) => (last[index + 1]?.at ?? now) - at)
-  const short = sentences.reduce((sum, { words }) => sum + words.length, 0) <= rapidWords
+  const short = length <= rapidWords
   if (last.length === 3 && last.every(({ at }) => at > 0) && short && apart.every((gap) => gap <= rapidWithin)) moments.add('rapid')
   return moments
 }

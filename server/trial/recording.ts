@@ -112,7 +112,6 @@ export function createRecording(parts: {
     },
   }
 }
-export type Recording = ReturnType<typeof createRecording>
 
 /** Checks that look for what had better be left out; `says` does where no phrase makes it good. The others look for something that a message can do. */
 const leavesOut: readonly string[] = ['addresses-as', 'asks-for', 'cold-wording', 'reads-as', 'repeats-personal-data', 'shouts', 'unexplained-word']

@@ -8,9 +8,9 @@ const seesAgain = phrases(['see you/ya', 'until next time', 'till next time', 'c
 
 export const notInvitedBack = look(
   'The chat is about to end, and nobody has told the patron to come back with the next question, in this draft or before. Not where it still asks whether that was all, says “see you soon” or wishes them well in more than a few words.',
-  ({ chat: { turns, ending }, reading: { behaviours, before, ends, sentences } }) => {
+  ({ chat: { turns, ending }, reading: { behaviours, before, ends, sentences, length } }) => {
     if (behaviours.invites_back) return 'met'
-    if (!(ending || ends) || before.invites_back || behaviours.checks_answered || sentences.reduce((sum, { words }) => sum + words.length, 0) > bareUpTo || sentences.some(({ words }) => seesAgain.in(words) !== null)) return null
+    if (!(ending || ends) || before.invites_back || behaviours.checks_answered || length > bareUpTo || sentences.some(({ words }) => seesAgain.in(words) !== null)) return null
     return { words: turns.findLast(({ from }) => from === 'patron')?.text ?? '', of: 'patron', strength: 0.2 }
   },
 )

@@ -24,5 +24,5 @@ export const openingWithoutWelcome = look(
 
 /** So many words of an answer are nothing curt. */
 const careFrom = 25
-const isTakenUp = ({ behaviours, doesADeed, patron, sentences }: Reading, draft: string): boolean =>
-  behaviours.restates || behaviours.asks_open || doesADeed || (behaviours.refers && hasAddress(draft)) || (!patron.vague && sentences.reduce((sum, { words }) => sum + words.length, 0) >= careFrom)
+const isTakenUp = ({ behaviours, doesADeed, patron, length }: Reading, draft: string): boolean =>
+  behaviours.restates || behaviours.asks_open || doesADeed || (behaviours.refers && hasAddress(draft)) || (!patron.vague && length >= careFrom)

@@ -11,8 +11,7 @@ const curtUpTo = 14
 export const questionNotRestated = check(
   'The first answer or link goes out and nobody has restated the question, asked about it, or echoed its words. A question counts that could mean several things (`question: vague`) or, with `any`, has several parts and is answered in a few words; with `guessed`, only a topic in a word or two that is answered by a tour of the shelves. Not hours, directions, known items, renewals and plain facts.',
   { question: v.picklist(['any', 'vague', 'guessed'], 'any, vague or guessed') },
-  ({ question }) => ({ reading: { patron, before, behaviours, echoes, answers, sentences } }) => {
-    const length = sentences.reduce((sum, { words }) => sum + words.length, 0)
+  ({ question }) => ({ reading: { patron, before, behaviours, echoes, answers, sentences, length } }) => {
     const guesses = (patron.brief || patron.vague) && (length >= tourFrom.inOne || (patron.brief && sentences.length >= tourFrom.sentences && length >= tourFrom.words))
     if (patron.question === '' || (patron.errand && !guesses) || before.restates || before.asked || before.answered) return null
     if (!guesses && (question === 'guessed' || (!patron.vague && (question === 'vague' || !patron.manifold || length > curtUpTo)))) return null

@@ -74,7 +74,7 @@ function readDraft(said: ReadText, chat: ReadChat, lists: Lists): Reading {
   }
   return {
     understood: isEnglish([...theirs.slice(-3), said]),
-    behaviours, cold: coldness(said), patronUpset: chat.upsetScore, sentences, patron, unexplained, before,
+    behaviours, cold: coldness(said), patronUpset: chat.upsetScore, sentences, length: said.length, patron, unexplained, before,
     evidence: { ...(blamed && { blames: blamed.text }), ...(referred && { refers: referred.text }) },
     answers: sentences.some(answers),
     doesADeed: sentences.some(doesADeed),

@@ -59,6 +59,8 @@ export interface Reading {
   cold: number
   patronUpset: number
   sentences: readonly Sentence[]
+  /** How many words the draft has. */
+  length: number
   /** For behaviours that are found in words of the draft: those words. */
   evidence: Partial<Record<keyof Behaviours, string>>
   /** The draft gives something to go by: a fact, a link, a title, a thing done. Greeting, asking back and going to look are no answer. */

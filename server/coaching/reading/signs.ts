@@ -2,25 +2,29 @@ import type { Lists, SignList } from './lists.ts'
 
 const none: readonly never[] = []
 
-/** Of each word the kinds that it is of. @param kinds for each kind its words, with spaces between them */
-export function kindsOfWords<K extends string>(kinds: Readonly<Record<K, string>>): (word: string) => readonly K[] {
+type KindsOf<K> = (word: string) => readonly K[]
+
+const kindNames = <K extends string>(kinds: Readonly<Record<K, unknown>>): K[] => Object.keys(kinds).filter((name): name is K => name in kinds)
+
+function turnedRound<K extends string>(names: readonly K[], wordsOf: (kind: K) => Iterable<string>): KindsOf<K> {
   const of = new Map<string, K[]>()
-  for (const kind of Object.keys(kinds).filter((name): name is K => name in kinds)) for (const word of kinds[kind].split(/\s+/)) of.set(word, [...(of.get(word) ?? []), kind])
+  for (const kind of names) for (const word of wordsOf(kind)) of.set(word, [...(of.get(word) ?? []), kind])
   return (word) => of.get(word) ?? none
 }
 
+/** Of each word the kinds that it is of. @param kinds for each kind its words, with spaces between them */
+export const kindsOfWords = <K extends string>(kinds: Readonly<Record<K, string>>): KindsOf<K> => turnedRound(kindNames(kinds), (kind) => kinds[kind].split(/\s+/))
+
 /** The same where some kinds are word lists that a library can edit: which words are of them is worked out once for these lists. */
-export function kindsByLists<K extends string>(kinds: Readonly<Record<K, string | { list: SignList }>>): (lists: Lists) => (word: string) => readonly K[] {
-  const known = new WeakMap<Lists, (word: string) => readonly K[]>()
+export function kindsByLists<K extends string>(kinds: Readonly<Record<K, string | { list: SignList }>>): (lists: Lists) => KindsOf<K> {
+  const known = new WeakMap<Lists, KindsOf<K>>()
   return (lists) => {
     const before = known.get(lists)
     if (before !== undefined) return before
-    const of = new Map<string, K[]>()
-    for (const kind of Object.keys(kinds).filter((name): name is K => name in kinds)) {
+    const found = turnedRound(kindNames(kinds), (kind) => {
       const words = kinds[kind]
-      for (const word of typeof words === 'string' ? words.split(/\s+/) : lists.signs(words.list)) of.set(word, [...(of.get(word) ?? []), kind])
-    }
-    const found = (word: string): readonly K[] => of.get(word) ?? none
+      return typeof words === 'string' ? words.split(/\s+/) : lists.signs(words.list)
+    })
     known.set(lists, found)
     return found
   }
